@@ -1,3 +1,295 @@
 //! THE DOMAIN: what a story is. Parsed and checked once, at the edge; knows nothing of pixels.
+//!
+//! [`Files`] go into [`parse`], a [`Story`] comes out, or every problem of every file as a [`Diagnostic`]. What stands in a
+//! `Story` has been checked: its fields are private, its references are indices that always lead somewhere, and its events
+//! stand in the order of time.
+//!
+//! | file of the story | form ([`file`]) | checked |
+//! |---|---|---|
+//! | `story.json` | [`file::StoryFile`] | [`Story`], [`Home`], [`Group`], [`Kind`], [`Words`], [`Licence`] |
+//! | `places.geojson` | [`file::PlaceProperties`] | [`Place`] |
+//! | `events.geojson` | [`file::EventProperties`] | [`Event`], [`Citation`] |
+//! | `route.geojson` | [`file::RouteProperties`] | [`Stop`], [`Leg`] |
+//! | `sources.json` | [`file::SourcesFile`] | [`Source`] |
+//! | `claims.json` | [`file::ClaimsFile`] | [`Claim`], [`Verdict`] |
+//! | `figures.json` | [`file::FiguresFile`] | [`Figure`], [`Count`], [`Dispute`], [`Version`], [`Extent`] |
 
+#[macro_use]
+mod getters;
+
+mod claim;
+mod date;
+mod diagnostic;
+mod event;
+mod figure;
 pub mod file;
+mod files;
+mod parse;
+mod place;
+mod route;
+mod source;
+mod text;
+mod words;
+
+use std::ops::{Index, Range};
+
+pub use claim::{Claim, ClaimType, Verdict};
+pub use date::{BadDate, Date, Moment};
+pub use diagnostic::{Diagnostic, Severity, Target};
+pub use event::{Citation, Event, Group, Kind};
+pub use figure::{Count, Dispute, Extent, Figure, Version};
+pub use file::{Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol, Text};
+pub use files::{Files, MAX_FILE_BYTES};
+pub use parse::{Parsed, parse};
+pub use place::Place;
+pub use route::{Leg, Stop};
+pub use source::{Credit, Licence, Source};
+pub use text::say;
+pub use words::{Term, Words};
+
+/// A story whose every part has been checked.
+#[derive(Clone, Debug)]
+pub struct Story {
+    id: String,
+    version: String,
+    updated: Date,
+    fictional: bool,
+    title: Text,
+    summary: Text,
+    about: Vec<Text>,
+    care: Option<Text>,
+    languages: Vec<String>,
+    basemap: Vec<String>,
+    home: Home,
+    groups: Vec<Group>,
+    kinds: Vec<Kind>,
+    words: Words,
+    time_zones: Vec<(String, Text)>,
+    licences: Vec<Licence>,
+    article: SourceIx,
+    paragraphs: u32,
+    places: Vec<Place>,
+    events: Vec<Event>,
+    sources: Vec<Source>,
+    verdicts: Vec<Verdict>,
+    claims: Vec<Claim>,
+    counts: Vec<Count>,
+    figures: Vec<Figure>,
+    disputes: Vec<Dispute>,
+    extents: Vec<Extent>,
+    legs: Vec<Leg>,
+    stops: Vec<Stop>,
+    lookup: Lookup,
+}
+
+/// What is asked often, found once.
+#[derive(Clone, Debug, Default)]
+struct Lookup {
+    /// All events, in the order of time.
+    order: Vec<EventIx>,
+    /// Local days that have events, with their part of `order`.
+    days: Vec<(Date, Range<usize>)>,
+    /// By place.
+    events_at: Vec<Vec<EventIx>>,
+    /// By event.
+    figures_of: Vec<Vec<FigureIx>>,
+    marked: Vec<PlaceIx>,
+    /// Sorted by id.
+    event_ids: Vec<(String, EventIx)>,
+    /// Sorted by id.
+    place_ids: Vec<(String, PlaceIx)>,
+}
+
+/// What the map shows first.
+#[derive(Clone, Debug)]
+pub struct Home {
+    bounds: [f64; 4],
+    places: Vec<PlaceIx>,
+}
+
+getters! { Home {
+    /// `[west, south, east, north]` in degrees.
+    bounds: [f64; 4],
+    /// Places always named in that view, most important first.
+    places: &[PlaceIx],
+}}
+
+getters! { Story {
+    /// The id, also the name of the folder.
+    id: &str,
+    /// The version of the data.
+    version: &str,
+    /// The day of the last change.
+    updated: Date,
+    /// Whether it is made up.
+    fictional: bool,
+    /// The title.
+    title: &Text,
+    /// One sentence under the title.
+    summary: &Text,
+    /// What the reader is looking at and how it was made, a paragraph each.
+    about: &[Text],
+    /// A notice shown before content that may distress.
+    care: Option<&Text>,
+    /// Language codes, the first one the fallback; never empty.
+    languages: &[String],
+    /// Basemap packs, relative to `story.json`, in the order in which they are loaded.
+    basemap: &[String],
+    /// What the map shows first.
+    home: &Home,
+    /// Groups of people, in the order of the legend.
+    groups: &[Group],
+    /// Kinds of event, in the order of the legend.
+    kinds: &[Kind],
+    /// The vocabulary, named and explained.
+    words: &Words,
+    /// IANA time zones with their names for the reader, sorted.
+    time_zones: &[(String, Text)],
+    /// Licences of the data.
+    licences: &[Licence],
+    /// The source whose claims are examined.
+    article: SourceIx,
+    /// How many paragraphs that source has.
+    paragraphs: u32,
+    /// Places, in the order of the file.
+    places: &[Place],
+    /// Events, in the order of time.
+    events: &[Event],
+    /// Sources, in the order of the file.
+    sources: &[Source],
+    /// Verdicts on claims, in the order of the chart.
+    verdicts: &[Verdict],
+    /// Claims, in the order of the article.
+    claims: &[Claim],
+    /// What figures can count.
+    counts: &[Count],
+    /// Numbers of people.
+    figures: &[Figure],
+    /// Versions of disputed events.
+    disputes: &[Dispute],
+    /// Where head and tail of a strung-out group were.
+    extents: &[Extent],
+    /// Schematic lines between places on the way of a group.
+    legs: &[Leg],
+    /// Places where a group halted.
+    stops: &[Stop],
+}}
+
+impl Story {
+    /// The event with this id.
+    #[must_use]
+    pub fn event_ix(&self, id: &str) -> Option<EventIx> {
+        find(&self.lookup.event_ids, id).copied()
+    }
+
+    /// The place with this id.
+    #[must_use]
+    pub fn place_ix(&self, id: &str) -> Option<PlaceIx> {
+        find(&self.lookup.place_ids, id).copied()
+    }
+
+    /// The name of an IANA time zone for the reader. Every place's zone has one.
+    #[must_use]
+    pub fn zone_name(&self, zone: &str) -> Option<&Text> {
+        find(&self.time_zones, zone)
+    }
+
+    /// The events at a place, in the order of time.
+    #[must_use]
+    pub fn events_at(&self, place: PlaceIx) -> &[EventIx] {
+        &self.lookup.events_at[place.0]
+    }
+
+    /// Local days that have events, with these, in the order of time.
+    pub fn days(&self) -> impl ExactSizeIterator<Item = (Date, &[EventIx])> + Clone {
+        self.lookup.days.iter().map(|(day, range)| (*day, &self.lookup.order[range.clone()]))
+    }
+
+    /// Places that have an event, a stop or a claim, in the order of the file.
+    #[must_use]
+    pub fn marked_places(&self) -> &[PlaceIx] {
+        &self.lookup.marked
+    }
+
+    /// The numbers that belong to an event, in the order of the file.
+    pub fn figures_of(&self, event: EventIx) -> impl ExactSizeIterator<Item = &Figure> + Clone {
+        self.lookup.figures_of[event.0].iter().map(|&ix| &self[ix])
+    }
+
+    /// The versions of an event, if it is disputed and they were gathered.
+    #[must_use]
+    pub fn dispute_of(&self, event: EventIx) -> Option<&Dispute> {
+        self.disputes.iter().find(|dispute| dispute.event() == event)
+    }
+
+    /// Every place with its index, in the order of the file.
+    pub fn place_ixs(&self) -> impl ExactSizeIterator<Item = PlaceIx> + Clone + use<> {
+        (0..self.places.len()).map(PlaceIx)
+    }
+
+    /// Every event's index, in the order of time.
+    #[must_use]
+    pub fn event_ixs(&self) -> &[EventIx] {
+        &self.lookup.order
+    }
+}
+
+fn find<'a, T>(sorted: &'a [(String, T)], key: &str) -> Option<&'a T> {
+    sorted.binary_search_by(|(k, _)| k.as_str().cmp(key)).ok().map(|at| &sorted[at].1)
+}
+
+/// Indices into a story: `story[ix]` cannot fail for an index that came from the same story.
+macro_rules! indices {
+    ($($(#[$doc:meta])* $ix:ident => $noun:ident in $field:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub struct $ix(usize);
+
+        impl $ix {
+            /// The index in the list of the story.
+            #[must_use]
+            pub fn get(self) -> usize {
+                self.0
+            }
+        }
+
+        impl Index<$ix> for Story {
+            type Output = $noun;
+
+            fn index(&self, ix: $ix) -> &$noun {
+                &self.$field[ix.0]
+            }
+        }
+    )*};
+}
+
+indices! {
+    /// Index of a [`Place`].
+    PlaceIx => Place in places
+    /// Index of an [`Event`]; the order is that of time.
+    EventIx => Event in events
+    /// Index of a [`Source`].
+    SourceIx => Source in sources
+    /// Index of a [`Group`].
+    GroupIx => Group in groups
+    /// Index of a [`Kind`].
+    KindIx => Kind in kinds
+    /// Index of a [`Verdict`].
+    VerdictIx => Verdict in verdicts
+    /// Index of a [`Count`].
+    CountIx => Count in counts
+    /// Index of a [`Figure`].
+    FigureIx => Figure in figures
+}
+
+/// Index of a [`ClaimType`].
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct ClaimTypeIx(usize);
+
+impl Index<ClaimTypeIx> for Story {
+    type Output = ClaimType;
+
+    fn index(&self, ix: ClaimTypeIx) -> &ClaimType {
+        &self.words.claim_types()[ix.0]
+    }
+}

@@ -1,0 +1,389 @@
+//! Dates as exact as they are known: a year, a month, a day, or a minute with its offset from UTC.
+//!
+//! The calendar is the proleptic Gregorian one. Nothing here knows a time zone: every time carries its own offset.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Date {
+    year: i32,
+    month: u8,
+    day: u8,
+}
+
+getters! { Date {
+    /// The year, 0 to 9999.
+    year: i32,
+    /// The month, 1 to 12.
+    month: u8,
+    /// The day of the month, from 1.
+    day: u8,
+}}
+
+impl Date {
+    /// The day, if there is such a day.
+    #[must_use]
+    pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
+        ((0..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+        })
+    }
+
+    /// Days since 1 January 1970.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        // Years begin in March here, so that the leap day is the last day of its year.
+        let (year, month) = (i64::from(self.year), i64::from(self.month));
+        let year = if month > 2 { year } else { year - 1 };
+        let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(self.day) - 1;
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+    }
+
+    /// The day with this number, kept within the years 0 to 9999.
+    #[must_use]
+    pub fn from_number(number: i64) -> Self {
+        let days = number.clamp(-719_528, 2_932_896) + 719_468;
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let month = (shifted + 2) % 12 + 1;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // bounded by the clamp above
+        Self {
+            year: (era * 400 + year_of_era + i64::from(month <= 2)) as i32,
+            month: month as u8,
+            day: (day_of_year - (153 * shifted + 2) / 5 + 1) as u8,
+        }
+    }
+
+    /// The day that many days later, or earlier if negative.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        Self::from_number(self.number().saturating_add(days))
+    }
+
+    /// The day of the week: 0 for Monday to 6 for Sunday.
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        usize::try_from((self.number() + 3).rem_euclid(7)).unwrap_or(0)
+    }
+}
+
+fn days_in(year: i32, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl FromStr for Date {
+    type Err = BadDate;
+
+    fn from_str(text: &str) -> Result<Self, BadDate> {
+        match text.parse()? {
+            Moment::Day(date) => Ok(date),
+            _ => Err(BadDate::Form),
+        }
+    }
+}
+
+/// A moment as exact as it is known, local to its place.
+///
+/// ```
+/// use caravan_map::story::Moment;
+///
+/// let gate: Moment = "2018-10-19T11:30-06:00".parse()?;
+/// assert_eq!(gate.day().to_string(), "2018-10-19");
+/// assert_eq!(gate.time(), Some((11, 30)));
+/// assert!("2018-09".parse::<Moment>()?.is_before(gate));
+/// assert!(!"2018-10".parse::<Moment>()?.is_before(gate), "perhaps, but not for sure");
+/// # Ok::<(), caravan_map::story::BadDate>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Moment {
+    /// `2018`
+    Year(i32),
+    /// `2018-10`
+    Month(i32, u8),
+    /// `2018-10-19`
+    Day(Date),
+    /// `2018-10-19T11:30-06:00`
+    Minute {
+        /// The local day.
+        day: Date,
+        /// Minutes since local midnight.
+        minute: u16,
+        /// Minutes that local time is ahead of UTC.
+        offset: i16,
+    },
+}
+
+impl Moment {
+    /// The local day; the first one of a month or year.
+    #[must_use]
+    pub fn day(self) -> Date {
+        match self {
+            Self::Year(year) => Date { year, month: 1, day: 1 },
+            Self::Month(year, month) => Date { year, month, day: 1 },
+            Self::Day(day) | Self::Minute { day, .. } => day,
+        }
+    }
+
+    /// The last local day of it.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        match self {
+            Self::Year(year) => Date { year, month: 12, day: 31 },
+            Self::Month(year, month) => Date { year, month, day: days_in(year, month) },
+            Self::Day(day) | Self::Minute { day, .. } => day,
+        }
+    }
+
+    /// Local hour and minute, if they are known.
+    #[must_use]
+    pub fn time(self) -> Option<(u8, u8)> {
+        match self {
+            #[allow(clippy::cast_possible_truncation)] // a day has 1440 minutes
+            Self::Minute { minute, .. } => Some(((minute / 60) as u8, (minute % 60) as u8)),
+            _ => None,
+        }
+    }
+
+    /// The first local minute it can mean, counted from the beginning of 1970.
+    #[must_use]
+    pub fn earliest(self) -> i64 {
+        self.day().number() * 1440 + self.minute()
+    }
+
+    /// The last local minute it can mean, counted from the beginning of 1970.
+    #[must_use]
+    pub fn latest(self) -> i64 {
+        match self {
+            Self::Minute { .. } => self.earliest(),
+            _ => self.last_day().number() * 1440 + 1439,
+        }
+    }
+
+    /// Whether it is surely before the other: by UTC where both have a time, else by local time.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Minute { offset: a, .. }, Self::Minute { offset: b, .. }) => {
+                self.earliest() - i64::from(a) < other.earliest() - i64::from(b)
+            }
+            _ => self.latest() < other.earliest(),
+        }
+    }
+
+    /// The order in a list: by first local minute, the less exact first.
+    #[must_use]
+    pub fn order(self, other: Self) -> Ordering {
+        (self.earliest(), other.latest()).cmp(&(other.earliest(), self.latest()))
+    }
+
+    fn minute(self) -> i64 {
+        match self {
+            Self::Minute { minute, .. } => i64::from(minute),
+            _ => 0,
+        }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Day(day) => day.fmt(f),
+            Self::Minute { day, minute, offset } => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                let ahead = offset.unsigned_abs();
+                write!(f, "{day}T{:02}:{:02}{sign}{:02}:{:02}", minute / 60, minute % 60, ahead / 60, ahead % 60)
+            }
+        }
+    }
+}
+
+/// Why a text is not a date.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum BadDate {
+    /// It has another form than `2018-10-19T11:30-06:00` or a part of that.
+    Form,
+    /// It has the form, but there is no such day or time.
+    Impossible,
+}
+
+impl fmt::Display for BadDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Form => "not a date of the form `2018-10`, `2018-10-19` or `2018-10-19T11:30-06:00`",
+            Self::Impossible => "there is no such day or time",
+        })
+    }
+}
+
+impl std::error::Error for BadDate {}
+
+impl FromStr for Moment {
+    type Err = BadDate;
+
+    fn from_str(text: &str) -> Result<Self, BadDate> {
+        let mut rest = text.as_bytes();
+        let year = i32::from(number(&mut rest, 4)?);
+        if rest.is_empty() {
+            return Ok(Self::Year(year));
+        }
+        byte(&mut rest, b"-")?;
+        let month = number(&mut rest, 2)?;
+        if rest.is_empty() {
+            return Date::new(year, small(month), 1).map(|day| Self::Month(year, day.month)).ok_or(BadDate::Impossible);
+        }
+        byte(&mut rest, b"-")?;
+        let day = number(&mut rest, 2)?;
+        let day = Date::new(year, small(month), small(day));
+        if rest.is_empty() {
+            return day.map(Self::Day).ok_or(BadDate::Impossible);
+        }
+        byte(&mut rest, b"T")?;
+        let hour = number(&mut rest, 2)?;
+        byte(&mut rest, b":")?;
+        let minute = number(&mut rest, 2)?;
+        let (sign, ahead_hours, ahead_minutes) = if rest == b"Z" {
+            (1, 0, 0)
+        } else {
+            let sign = if byte(&mut rest, b"+-")? == b'-' { -1 } else { 1 };
+            let hours = number(&mut rest, 2)?;
+            byte(&mut rest, b":")?;
+            let minutes = number(&mut rest, 2)?;
+            if !rest.is_empty() {
+                return Err(BadDate::Form);
+            }
+            (sign, hours, minutes)
+        };
+        let day = day.ok_or(BadDate::Impossible)?;
+        // UTC+14:00 is the farthest offset on Earth.
+        let ahead = ahead_hours * 60 + ahead_minutes;
+        if hour > 23 || minute > 59 || ahead_minutes > 59 || ahead > 14 * 60 {
+            return Err(BadDate::Impossible);
+        }
+        let offset = sign * i16::try_from(ahead).map_err(|_| BadDate::Impossible)?;
+        Ok(Self::Minute { day, minute: hour * 60 + minute, offset })
+    }
+}
+
+/// Takes exactly that many digits (at most four).
+fn number(rest: &mut &[u8], digits: usize) -> Result<u16, BadDate> {
+    let (head, tail) = rest.split_at_checked(digits).ok_or(BadDate::Form)?;
+    *rest = tail;
+    head.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u16::from(digit - b'0'))).ok_or(BadDate::Form)
+}
+
+/// Takes one of these bytes.
+fn byte(rest: &mut &[u8], allowed: &[u8]) -> Result<u8, BadDate> {
+    let (&first, tail) = rest.split_first().filter(|(first, _)| allowed.contains(first)).ok_or(BadDate::Form)?;
+    *rest = tail;
+    Ok(first)
+}
+
+fn small(number: u16) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Moment {
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+    }
+
+    #[test]
+    fn day_numbers_count_every_day_once() {
+        let mut date = Date::new(0, 1, 1).expect("a day");
+        for number in date.number()..=2_932_896 {
+            assert_eq!((date.number(), Date::from_number(number)), (number, date));
+            date = Date::new(date.year, date.month, date.day + 1)
+                .or_else(|| Date::new(date.year, date.month + 1, 1))
+                .or_else(|| Date::new(date.year + 1, 1, 1))
+                .unwrap_or(date);
+        }
+        assert_eq!(Date::new(1970, 1, 1).map(Date::number), Some(0));
+        assert_eq!(Date::from_number(i64::MAX).to_string(), "9999-12-31");
+        assert_eq!(Date::from_number(i64::MIN).to_string(), "0000-01-01");
+    }
+
+    #[test]
+    fn weekdays() {
+        let friday = Date::new(2018, 10, 19).expect("a day");
+        assert_eq!(friday.weekday(), 4);
+        assert_eq!(friday.plus_days(2).weekday(), 6);
+        assert_eq!(friday.plus_days(-5).to_string(), "2018-10-14");
+    }
+
+    #[test]
+    fn moments_round_trip() {
+        for text in ["2018", "2018-10", "2018-10-19", "2016-02-29", "2018-10-19T11:30-06:00", "2018-10-19T00:00+05:45"] {
+            assert_eq!(moment(text).to_string(), text);
+        }
+        assert_eq!(moment("2018-10-19T11:30Z").to_string(), "2018-10-19T11:30+00:00");
+    }
+
+    #[test]
+    fn bad_dates() {
+        use BadDate::{Form, Impossible};
+        for (text, error) in [
+            ("", Form),
+            ("2018-1", Form),
+            ("2018/10/19", Form),
+            ("19.10.2018", Form),
+            ("2018-10-19 ", Form),
+            ("2018-10-19T11:30", Form),
+            ("2018-10-19T11:30:00-06:00", Form),
+            ("２０１８", Form),
+            ("2018-13", Impossible),
+            ("2018-00-01", Impossible),
+            ("2018-02-29", Impossible),
+            ("1900-02-29", Impossible),
+            ("2018-11-31", Impossible),
+            ("2018-10-19T24:00-06:00", Impossible),
+            ("2018-10-19T11:60-06:00", Impossible),
+            ("2018-10-19T11:30-15:00", Impossible),
+        ] {
+            assert_eq!(text.parse::<Moment>(), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn surely_before() {
+        let before = |a, b| moment(a).is_before(moment(b));
+        assert!(before("2018-10-18", "2018-10-19"));
+        assert!(before("2018-10-18", "2018-10-19T00:00-06:00"));
+        assert!(!before("2018-10-19", "2018-10-19T11:30-06:00"));
+        assert!(before("2018-10-19T11:30-05:00", "2018-10-19T11:00-06:00"), "by UTC");
+        assert!(!before("2018-10", "2018-10-19"));
+        assert!(before("2018-09", "2018-10-01"));
+        assert!(!before("2018", "2018-12-31"));
+    }
+
+    #[test]
+    fn less_exact_comes_first() {
+        let order = |a, b| moment(a).order(moment(b));
+        assert_eq!(order("2018-10", "2018-10-01"), Ordering::Less);
+        assert_eq!(order("2018-10-19", "2018-10-19T00:00-06:00"), Ordering::Less);
+        assert_eq!(order("2018-10-20", "2018-10-19"), Ordering::Greater);
+    }
+}

@@ -1,0 +1,130 @@
+//! The vocabulary of a story: the closed lists of words that the code knows, named and explained for the reader.
+
+use super::{Basis, ClaimType, Confidence, DatePrecision, Grade, PlacePrecision, Read, Text};
+
+/// A word with its meaning.
+#[derive(Clone, Debug, Default)]
+pub struct Term {
+    pub(super) name: Text,
+    pub(super) meaning: Text,
+}
+
+getters! { Term {
+    /// The name shown.
+    name: &Text,
+    /// What it means, in one sentence.
+    meaning: &Text,
+}}
+
+/// A closed list of words: an enum of [`super::file`], with the names that the files use.
+pub(super) trait List: Copy + Ord + 'static {
+    const ALL: &'static [(Self, &'static str)];
+
+    /// The place in the list.
+    fn at(self) -> usize;
+}
+
+macro_rules! lists {
+    ($($type:ident { $($word:ident $name:literal)* })*) => {$(
+        impl List for $type {
+            const ALL: &'static [(Self, &'static str)] = &[$((Self::$word, $name)),*];
+
+            // Exhaustive, so that a word added to the enum must be added here.
+            fn at(self) -> usize {
+                match self { $(Self::$word => Self::$word as usize),* }
+            }
+        }
+    )*};
+}
+
+lists! {
+    Confidence { Corroborated "corroborated" Reported "reported" Disputed "disputed" }
+    DatePrecision { Minute "minute" Hour "hour" Day "day" Approx "approx" Bounded "bounded" }
+    Basis { Reported "reported" Inferred "inferred" }
+    Grade { A "A" B "B" C "C" }
+    Read {
+        FullText "full_text" FullShortText "full_short_text" First2000Characters "first2000_characters" Excerpt "excerpt"
+    }
+    PlacePrecision {
+        Town "town" City "city" Building "building" Facility "facility" BorderPoint "border_point" Line "line" Seat "seat"
+        NominalCity "nominal_city" Estimate "estimate"
+    }
+}
+
+/// The vocabulary. Each list holds a term for each word, in the order of the enum.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    pub(super) confidence: Vec<Term>,
+    pub(super) date_precision: Vec<Term>,
+    pub(super) basis: Vec<Term>,
+    pub(super) grade: Vec<Term>,
+    pub(super) read: Vec<Term>,
+    pub(super) place_precision: Vec<Term>,
+    pub(super) claim_types: Vec<ClaimType>,
+}
+
+getters! { Words {
+    /// Sorts of statement, sorted by id.
+    claim_types: &[ClaimType],
+}}
+
+impl Words {
+    /// How sure an event is.
+    #[must_use]
+    pub fn confidence(&self, word: Confidence) -> &Term {
+        &self.confidence[word.at()]
+    }
+
+    /// How exactly an event's time is known.
+    #[must_use]
+    pub fn date_precision(&self, word: DatePrecision) -> &Term {
+        &self.date_precision[word.at()]
+    }
+
+    /// What a leg or a stop rests on.
+    #[must_use]
+    pub fn basis(&self, word: Basis) -> &Term {
+        &self.basis[word.at()]
+    }
+
+    /// How much a source can carry.
+    #[must_use]
+    pub fn grade(&self, word: Grade) -> &Term {
+        &self.grade[word.at()]
+    }
+
+    /// How much of a source was read.
+    #[must_use]
+    pub fn read(&self, word: Read) -> &Term {
+        &self.read[word.at()]
+    }
+
+    /// How the position of a place was found.
+    #[must_use]
+    pub fn place_precision(&self, word: PlacePrecision) -> &Term {
+        &self.place_precision[word.at()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Serialize;
+
+    fn holds<T: List + Serialize + std::fmt::Debug>() {
+        for (place, (word, name)) in T::ALL.iter().enumerate() {
+            assert_eq!(word.at(), place, "{word:?} stands in the order of the enum");
+            assert_eq!(serde_json::to_value(word).ok(), Some((*name).into()));
+        }
+    }
+
+    #[test]
+    fn words_are_named_as_in_the_files() {
+        holds::<Confidence>();
+        holds::<DatePrecision>();
+        holds::<Basis>();
+        holds::<Grade>();
+        holds::<Read>();
+        holds::<PlacePrecision>();
+    }
+}
