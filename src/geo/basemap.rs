@@ -8,6 +8,11 @@
 //! Packs come from a network or a disk: nothing in them is trusted. See `data/basemap/README.md` for how they are made.
 
 use core::fmt;
+use core::ops::Range;
+
+use self::pack::{CAPITAL, CLOSED, MAGIC, NAME_GRID, ONE, Pack, Section, VERSION};
+
+pub mod pack;
 
 /// A zoom in quarters: 54 is zoom 13.5 (world 256 px wide at zoom 0).
 pub type Level = u8;
@@ -217,16 +222,35 @@ pub struct Basemap {
     places: Vec<PlaceName>,
     names: Vec<AreaName>,
     credits: Vec<Credit>,
+    /// Of each arc, the logarithm of its grid's step: a refinement counts in these.
+    grids: Vec<u8>,
+    /// For each section, the arcs that it has brought so far.
+    sections: Vec<Vec<u32>>,
+    /// The pack added last, 0 if none.
+    last: u32,
 }
 
 impl Basemap {
     /// Adds a pack: the first one to an empty basemap, then its refinement. On error nothing changes.
     ///
     /// # Errors
-    /// When `pack` is not a pack, is damaged, or does not fit what was added before.
-    pub fn add(&mut self, pack: &[u8]) -> Result<(), BasemapError> {
-        let _ = pack;
-        Err(BasemapError::Unreadable)
+    /// When `bytes` are not a pack, is damaged, or does not fit what was added before.
+    pub fn add(&mut self, bytes: &[u8]) -> Result<(), BasemapError> {
+        let read: Pack = postcard::from_bytes(bytes).map_err(|_| BasemapError::Unreadable)?;
+        if read.magic != MAGIC {
+            return Err(BasemapError::Unreadable);
+        }
+        if read.version != VERSION {
+            return Err(BasemapError::Version);
+        }
+        if read.after != self.last {
+            return Err(BasemapError::Order);
+        }
+        let mut next = self.clone();
+        next.merge(read).ok_or(BasemapError::Damaged)?;
+        next.last = pack::checksum(bytes);
+        *self = next;
+        Ok(())
     }
 
     /// All lines.
@@ -341,6 +365,320 @@ impl Basemap {
         }
         inside
     }
+}
+
+/// Reading. `None` is a number that points nowhere.
+impl Basemap {
+    fn merge(&mut self, pack: Pack) -> Option<()> {
+        let codes = pairs(&pack.country_codes)?;
+        if codes.len() != pack.country_tones.len() {
+            return None;
+        }
+        let countries = codes.into_iter().zip(pack.country_tones);
+        self.countries.extend(countries.map(|(code, tone)| Country { code, tone }));
+        self.line_names.extend(pack.line_names.into_iter().map(|(en, es)| LineName { en, es }));
+        if self.sections.len() < pack.sections.len() {
+            self.sections.resize_with(pack.sections.len(), Vec::new);
+        }
+        for (at, section) in pack.sections.into_iter().enumerate() {
+            self.merge_section(at, section)?;
+        }
+        self.areas.sort_by_key(|area| area.kind == AreaKind::Water);
+        self.places.sort_by(|a, b| {
+            let rank = |p: &PlaceName| (p.level, !p.capital, 255 - p.class);
+            rank(a).cmp(&rank(b)).then_with(|| a.name.cmp(&b.name))
+        });
+        self.relate();
+        Some(())
+    }
+
+    fn merge_section(&mut self, at: usize, section: Section) -> Option<()> {
+        let (text, url, licence) = section.credit;
+        let credit = Credit { text, url, licence };
+        if !credit.text.is_empty() && !self.credits.contains(&credit) {
+            self.credits.push(credit);
+        }
+        self.refine(at, &section.refined)?;
+        self.add_arcs(at, &section.arcs)?;
+        self.add_rings(at, &section.rings)?;
+        self.add_places(&section.places)?;
+        for name in section.names {
+            let or = |s: String| if s.is_empty() { name.es.clone() } else { s };
+            self.names.push(AreaName {
+                kind: [NameKind::Country, NameKind::Sea, NameKind::Lake].get(usize::from(name.kind)).copied()?,
+                code: name.code,
+                local: or(name.local),
+                en: or(name.en),
+                at: world([i64::from(name.x) << NAME_GRID, i64::from(name.y) << NAME_GRID])?,
+                min_level: name.levels.0,
+                max_level: name.levels.1,
+                es: name.es,
+            });
+        }
+        Some(())
+    }
+
+    /// Inserts vertices into the arcs that section `at` has so far.
+    fn refine(&mut self, at: usize, refined: &pack::Refined) -> Option<()> {
+        if refined.gaps.is_empty() {
+            return Some(());
+        }
+        let mut deltas = Deltas::new(&refined.dx, &refined.dy)?;
+        let mut levels = refined.level.iter().copied();
+        let mut gaps = refined.gaps.iter();
+        for &index in self.sections.get(at)? {
+            let arc = self.arcs.get_mut(usize::try_from(index).ok()?)?;
+            let grid = *self.grids.get(usize::try_from(index).ok()?)?;
+            let mut xy = Vec::with_capacity(arc.xy.len());
+            let mut level = Vec::with_capacity(arc.xy.len());
+            let mut old = arc.xy.iter().zip(&arc.level).peekable();
+            while let Some((p, l)) = old.next() {
+                xy.push(*p);
+                level.push(*l);
+                if old.peek().is_none() {
+                    break;
+                }
+                let gap = *gaps.next()?;
+                deltas.seek(steps(*p), grid);
+                for _ in 0..gap {
+                    xy.push(world(deltas.next()?)?);
+                    level.push(levels.next()?);
+                }
+            }
+            arc.xy = xy;
+            arc.level = level;
+            arc.bounds = bounds(&arc.xy);
+        }
+        (gaps.next().is_none() && deltas.is_done() && levels.next().is_none()).then_some(())
+    }
+
+    fn add_arcs(&mut self, at: usize, arcs: &pack::Arcs) -> Option<()> {
+        let n = arcs.kind.len();
+        if [arcs.grid.len(), arcs.name.len(), arcs.min.len(), arcs.inner.len()] != [n; 4] {
+            return None;
+        }
+        let mut deltas = Deltas::new(&arcs.dx, &arcs.dy)?;
+        let mut levels = arcs.level.iter().copied();
+        for i in 0..n {
+            let (kind, grid) = (*arcs.kind.get(i)?, *arcs.grid.get(i)?);
+            deltas.grid(grid)?;
+            let first = world(deltas.next()?)?;
+            let mut xy = vec![first];
+            let mut level = vec![0];
+            for _ in 0..*arcs.inner.get(i)? {
+                xy.push(world(deltas.next()?)?);
+                level.push(levels.next()?);
+            }
+            xy.push(if kind & CLOSED == 0 { world(deltas.next()?)? } else { first });
+            level.push(0);
+            let name = arcs.name.get(i)?.checked_sub(1);
+            if name.is_some_and(|name| usize::from(name) >= self.line_names.len()) {
+                return None;
+            }
+            self.sections.get_mut(at)?.push(u32::try_from(self.arcs.len()).ok()?);
+            self.grids.push(grid);
+            self.arcs.push(Arc {
+                kind: LineKind::from_code(kind & !CLOSED)?,
+                bounds: bounds(&xy),
+                xy,
+                level,
+                name,
+                min_level: *arcs.min.get(i)?,
+                sides: [None; 2],
+            });
+        }
+        (deltas.is_done() && levels.next().is_none()).then_some(())
+    }
+
+    fn add_rings(&mut self, at: usize, rings: &pack::Rings) -> Option<()> {
+        let n = rings.area.len();
+        if [rings.level.len(), rings.len.len()] != [n; 2] {
+            return None;
+        }
+        let of_section = self.sections.get(at)?;
+        let (mut area, mut arc) = (0_i32, 0_i32);
+        let mut refs = rings.arc.iter();
+        let mut home: Option<(i32, usize)> = None; // the area of the ring before: they come together
+        for i in 0..n {
+            area = area.checked_add(*rings.area.get(i)?)?;
+            let mut ring = Ring { arcs: Vec::new(), bounds: EMPTY, level: *rings.level.get(i)? };
+            for _ in 0..*rings.len.get(i)? {
+                let r = *refs.next()?;
+                arc = arc.checked_add(r >> 1)?;
+                let index = *of_section.get(usize::try_from(arc).ok()?)?;
+                let index = i32::try_from(index).ok()?;
+                ring.bounds = ring.bounds.union(self.arcs.get(arc_index(index))?.bounds);
+                ring.arcs.push(if r & 1 == 0 { index } else { !index });
+            }
+            if ring.arcs.is_empty() {
+                return None;
+            }
+            let kind = match u16::try_from(area).ok()?.checked_sub(1) {
+                None => AreaKind::Water,
+                Some(country) if usize::from(country) < self.countries.len() => AreaKind::Country(country),
+                Some(_) => return None,
+            };
+            let place = match home {
+                Some((same, place)) if same == area => place,
+                _ => self.areas.iter().position(|a| a.kind == kind).unwrap_or(self.areas.len()),
+            };
+            home = Some((area, place));
+            if place == self.areas.len() {
+                self.areas.push(Area { kind, rings: Vec::new() });
+            }
+            self.areas.get_mut(place)?.rings.push(ring);
+        }
+        refs.next().is_none().then_some(())
+    }
+
+    fn add_places(&mut self, places: &pack::Places) -> Option<()> {
+        let names: Vec<&str> = places.names.split_terminator('\n').collect();
+        let countries = pairs(&places.countries)?;
+        let n = names.len();
+        if [countries.len(), places.level.len(), places.class.len()] != [n; 3] {
+            return None;
+        }
+        let mut deltas = Deltas::new(&places.dx, &places.dy)?;
+        deltas.grid(places.grid)?;
+        for (((name, country), &level), &class) in names.iter().zip(countries).zip(&places.level).zip(&places.class) {
+            let (name, name_en) = match name.split_once('\t') {
+                Some((name, en)) => (name, Some(en.to_owned())),
+                None => (*name, None),
+            };
+            self.places.push(PlaceName {
+                name: name.to_owned(),
+                name_en,
+                country,
+                at: world(deltas.next()?)?,
+                level,
+                class: class & !CAPITAL,
+                capital: class & CAPITAL != 0,
+            });
+        }
+        deltas.is_done().then_some(())
+    }
+
+    /// What follows from all rings together: their bounds, the sides of arcs, and the zoom from which a ring's arcs are drawn.
+    fn relate(&mut self) {
+        let mut min: Vec<Option<Level>> = vec![None; self.arcs.len()];
+        for area in &mut self.areas {
+            for ring in &mut area.rings {
+                ring.bounds = EMPTY;
+                for &i in &ring.arcs {
+                    let at = arc_index(i);
+                    let (Some(arc), Some(min)) = (self.arcs.get_mut(at), min.get_mut(at)) else { continue };
+                    ring.bounds = ring.bounds.union(arc.bounds);
+                    *min = Some(min.map_or(ring.level, |m| m.min(ring.level)));
+                    if let AreaKind::Country(country) = area.kind {
+                        // Land lies to the left of a ring.
+                        let [left, right] = &mut arc.sides;
+                        let side = if i < 0 { right } else { left };
+                        side.get_or_insert(country);
+                    }
+                }
+            }
+        }
+        for (arc, min) in self.arcs.iter_mut().zip(min) {
+            arc.min_level = min.unwrap_or(arc.min_level);
+        }
+    }
+}
+
+impl LineKind {
+    /// Every kind; its place is its code in a pack.
+    const ALL: [Self; 7] =
+        [Self::Hidden, Self::Coast, Self::Border, Self::RiverBorder, Self::River, Self::Admin1, Self::Shore];
+
+    fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+
+    /// Its number in a pack.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        Self::ALL.iter().position(|kind| *kind == self).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+    }
+}
+
+/// Positions from differences.
+struct Deltas<'a> {
+    dx: core::slice::Iter<'a, i32>,
+    dy: core::slice::Iter<'a, i32>,
+    at: [i64; 2],
+    grid: u8,
+}
+
+impl<'a> Deltas<'a> {
+    fn new(dx: &'a [i32], dy: &'a [i32]) -> Option<Self> {
+        (dx.len() == dy.len()).then(|| Self { dx: dx.iter(), dy: dy.iter(), at: [0, 0], grid: 0 })
+    }
+
+    fn grid(&mut self, grid: u8) -> Option<()> {
+        self.grid = grid;
+        (GRIDS.contains(&grid)).then_some(())
+    }
+
+    fn seek(&mut self, at: [i64; 2], grid: u8) {
+        self.at = at;
+        self.grid = grid;
+    }
+
+    /// In steps of the finest grid; may lie outside the world.
+    fn next(&mut self) -> Option<[i64; 2]> {
+        let move_by = |at: i64, d: i32| (at >> self.grid).checked_add(i64::from(d)).map(|at| at << self.grid);
+        self.at = [move_by(self.at[0], *self.dx.next()?)?, move_by(self.at[1], *self.dy.next()?)?];
+        ((0..=ONE).contains(&self.at[0]) && (0..=ONE).contains(&self.at[1])).then_some(self.at)
+    }
+
+    fn is_done(&self) -> bool {
+        self.dx.len() == 0
+    }
+}
+
+/// Grids that make sense.
+const GRIDS: Range<u8> = 0..20;
+
+/// World units of a position in steps; none outside the world.
+fn world([x, y]: [i64; 2]) -> Option<[f64; 2]> {
+    let inside = (0..=ONE).contains(&x) && (0..=ONE).contains(&y);
+    inside.then(|| [x as f64 / ONE as f64, y as f64 / ONE as f64]) // exact: both fit into 27 bits
+}
+
+/// The other way; exact too.
+fn steps([x, y]: [f64; 2]) -> [i64; 2] {
+    [(x * ONE as f64) as i64, (y * ONE as f64) as i64]
+}
+
+const EMPTY: WorldRect =
+    WorldRect { min_x: f64::INFINITY, min_y: f64::INFINITY, max_x: f64::NEG_INFINITY, max_y: f64::NEG_INFINITY };
+
+impl WorldRect {
+    /// The smallest one that holds both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self {
+            min_x: self.min_x.min(other.min_x),
+            min_y: self.min_y.min(other.min_y),
+            max_x: self.max_x.max(other.max_x),
+            max_y: self.max_y.max(other.max_y),
+        }
+    }
+
+    /// Whether they share a point.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.min_x <= other.max_x && self.max_x >= other.min_x && self.min_y <= other.max_y && self.max_y >= other.min_y
+    }
+}
+
+fn bounds(xy: &[[f64; 2]]) -> WorldRect {
+    xy.iter().fold(EMPTY, |b, &[x, y]| b.union(WorldRect { min_x: x, min_y: y, max_x: x, max_y: y }))
+}
+
+/// Two-letter codes that stand one after the other.
+fn pairs(codes: &str) -> Option<Vec<String>> {
+    let good = codes.len() % 2 == 0 && codes.bytes().all(|b| b.is_ascii_uppercase());
+    good.then(|| codes.as_bytes().chunks(2).map(|pair| pair.iter().map(|b| char::from(*b)).collect()).collect())
 }
 
 /// The index of an arc in a ring, whichever way it runs.
