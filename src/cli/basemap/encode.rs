@@ -1,0 +1,191 @@
+//! From the finished map to the two packs.
+
+use super::build::{Arc, Map, Place, Section, Step};
+use crate::geo::basemap::pack::{self, CLOSED, MAGIC, NAME_GRID, ONE, Pack, VERSION};
+
+/// The first pack and its refinement.
+pub fn encode(map: &Map) -> [Vec<u8>; 2] {
+    let is_first = |place: &Place| place.level <= map.start_level || place.close_up;
+    let mut packs = [Pack::default(), Pack::default()];
+    packs[0].country_codes = map.countries.iter().map(|(code, _)| code.as_str()).collect();
+    packs[0].country_tones = map.countries.iter().map(|(_, tone)| *tone).collect();
+    packs[0].line_names = map.line_names.clone();
+    for (at, section) in map.sections.iter().enumerate() {
+        let (mut first, mut second) = lines(section, map.start_level);
+        first.credit = map.config.credits[at].clone();
+        for (pack, wanted) in [(&mut first, true), (&mut second, false)] {
+            let mut some: Vec<&Place> = section.places.iter().filter(|place| is_first(place) == wanted).collect();
+            some.sort_by_key(|place| (place.country.clone(), place.at));
+            pack.places = places(&some);
+        }
+        packs[0].sections.push(first);
+        packs[1].sections.push(second);
+    }
+    // The names of areas are ours; they go with the first section of the first pack.
+    packs[0].sections[0].names = map.config.names.iter().map(name).collect();
+    let mut last = 0;
+    packs.map(|mut pack| {
+        pack.magic = MAGIC;
+        pack.version = VERSION;
+        pack.after = last;
+        let bytes = postcard::to_allocvec(&pack).unwrap_or_default();
+        last = pack::checksum(&bytes);
+        bytes
+    })
+}
+
+fn name(label: &super::config::AreaLabel) -> pack::Name {
+    let [x, y] = super::build::project(label.at).map(|v| ((v * ONE as f64) as u32) >> NAME_GRID);
+    let unless_es = |s: &String| if *s == label.es { String::new() } else { s.clone() };
+    pack::Name {
+        kind: ["country", "sea", "lake"].iter().position(|kind| *kind == label.kind).unwrap_or(0) as u8,
+        code: label.code.clone(),
+        local: unless_es(&label.local),
+        en: unless_es(&label.en),
+        es: label.es.clone(),
+        x,
+        y,
+        levels: ((label.zoom[0] * 4.0) as u8, (label.zoom[1] * 4.0) as u8),
+    }
+}
+
+/// Arcs and rings, split at a level.
+fn lines(section: &Section, start: u8) -> (pack::Section, pack::Section) {
+    // When each arc is first seen.
+    let mut min: Vec<Option<u8>> = vec![None; section.arcs.len()];
+    for ring in &section.rings {
+        for (arc, _) in &ring.arcs {
+            min[*arc] = Some(min[*arc].map_or(ring.level, |l| l.min(ring.level)));
+        }
+    }
+    let early = |i: usize| {
+        let arc = &section.arcs[i];
+        arc.close_up || min[i].unwrap_or(arc.min) <= start
+    };
+
+    // Rings in an order that keeps their arcs together: long ones first, then islands from place to place.
+    let mut order: Vec<usize> = (0..section.rings.len()).collect();
+    order.sort_by_key(|i| {
+        let ring = &section.rings[*i];
+        let at = section.arcs[ring.arcs[0].0].at[0];
+        (ring.area, if ring.arcs.len() > 1 { 0 } else { 1 + morton(at) })
+    });
+    let mut lines: Vec<usize> = (0..section.arcs.len()).filter(|i| min[*i].is_none()).collect();
+    lines.sort_by_key(|i| (section.arcs[*i].kind.code(), morton(section.arcs[*i].at[0])));
+
+    let mut number: Vec<Option<i32>> = vec![None; section.arcs.len()];
+    let mut next = 0;
+    let mut out = [pack::Section::default(), pack::Section::default()];
+    let mut last_at = [[0, 0]; 2];
+    let mut sequence: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+    for pass in [true, false] {
+        let which = usize::from(!pass);
+        let from_rings = order.iter().flat_map(|i| section.rings[*i].arcs.iter().map(|(arc, _)| *arc));
+        for arc in from_rings.chain(lines.iter().copied()) {
+            if number[arc].is_none() && early(arc) == pass {
+                number[arc] = Some(next);
+                next += 1;
+                sequence[which].push(arc);
+            }
+        }
+    }
+    for (which, arcs) in sequence.iter().enumerate() {
+        for i in arcs {
+            let keep = |arc: &Arc, k: usize| which == 1 || arc.close_up || arc.level[k] <= start;
+            write_arc(&section.arcs[*i], keep, &mut last_at[which], &mut out[which].arcs);
+        }
+    }
+    for i in &sequence[0] {
+        let arc = &section.arcs[*i];
+        refine(arc, |k| arc.close_up || arc.level[k] <= start, &mut out[1].refined);
+    }
+    let mut before = [(0, 0); 2]; // area, arc
+    for i in order {
+        let ring = &section.rings[i];
+        let which = usize::from(!ring.arcs.iter().all(|(arc, _)| early(*arc)));
+        let (area, arc_before) = &mut before[which];
+        let rings = &mut out[which].rings;
+        rings.area.push(ring.area - *area);
+        *area = ring.area;
+        rings.level.push(ring.level);
+        rings.len.push(ring.arcs.len() as u32);
+        for (arc, backwards) in &ring.arcs {
+            let arc = number[*arc].unwrap_or(0);
+            rings.arc.push(((arc - *arc_before) << 1) | i32::from(*backwards));
+            *arc_before = arc;
+        }
+    }
+    let [first, second] = out;
+    (first, second)
+}
+
+/// Points that are near to each other get numbers that are, mostly.
+fn morton([x, y]: Step) -> u64 {
+    (0..26).rev().fold(0, |code, bit| (code << 2) | ((((x >> bit) & 1) << 1) | ((y >> bit) & 1)) as u64)
+}
+
+fn push(dx: &mut Vec<i32>, dy: &mut Vec<i32>, grid: u8, from: Step, to: Step) {
+    dx.push(((to[0] >> grid) - (from[0] >> grid)) as i32);
+    dy.push(((to[1] >> grid) - (from[1] >> grid)) as i32);
+}
+
+fn write_arc(arc: &Arc, keep: impl Fn(&Arc, usize) -> bool, last: &mut Step, out: &mut pack::Arcs) {
+    out.kind.push(arc.kind.code() | if arc.closed { CLOSED } else { 0 });
+    out.grid.push(arc.grid);
+    out.name.push(arc.name.map_or(0, |name| name + 1));
+    out.min.push(arc.min);
+    let end = arc.at.len() - 1;
+    let mut inner = 0;
+    for (k, at) in arc.at.iter().enumerate() {
+        if k == end && arc.closed {
+            continue;
+        }
+        if k > 0 && k < end {
+            if !keep(arc, k) {
+                continue;
+            }
+            inner += 1;
+            out.level.push(arc.level[k]);
+        }
+        push(&mut out.dx, &mut out.dy, arc.grid, *last, *at);
+        *last = *at;
+    }
+    out.inner.push(inner);
+}
+
+fn refine(arc: &Arc, known: impl Fn(usize) -> bool, out: &mut pack::Refined) {
+    let end = arc.at.len() - 1;
+    let mut gap = 0;
+    for k in 1..=end {
+        if k == end || known(k) {
+            out.gaps.push(gap);
+            gap = 0;
+        } else {
+            push(&mut out.dx, &mut out.dy, arc.grid, arc.at[k - 1], arc.at[k]);
+            out.level.push(arc.level[k]);
+            gap += 1;
+        }
+    }
+}
+
+/// Coordinates of places are kept to 38 m at the equator, a tenth of what they are good for.
+const PLACE_GRID: u8 = 6;
+
+fn places(places: &[&Place]) -> pack::Places {
+    let mut out = pack::Places { grid: PLACE_GRID, ..pack::Places::default() };
+    let mut last = [0, 0];
+    for place in places {
+        out.names += &place.name;
+        if let Some(en) = &place.name_en {
+            out.names += "\t";
+            out.names += en;
+        }
+        out.names += "\n";
+        out.countries += &place.country;
+        push(&mut out.dx, &mut out.dy, PLACE_GRID, last, place.at);
+        last = place.at;
+        out.level.push(place.level);
+        out.class.push(place.class);
+    }
+    out
+}
