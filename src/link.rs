@@ -1,1 +1,180 @@
-//! To be written.
+//! The fragment of the address: what the reader looks at, in a form that can be shared and kept.
+//!
+//! The grammar is `#key=value&key=value`, percent-encoded UTF-8. Reading is total: whatever stands there yields a [`Link`], and keys
+//! that this version does not know are kept as they came. Writing what was read gives the same [`Link`] again.
+
+use crate::lang::Lang;
+use crate::scene::theme::ThemeName;
+
+/// What a fragment says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Link {
+    /// `event=`: the id of the chosen event.
+    pub event: Option<String>,
+    /// `place=`: the id of the chosen place.
+    pub place: Option<String>,
+    /// `at=lon,lat,zoom`: where the map looks.
+    pub at: Option<At>,
+    /// `lang=en|es`.
+    pub lang: Option<Lang>,
+    /// `theme=light|dark`.
+    pub theme: Option<ThemeName>,
+    /// All other pairs, as they came.
+    pub rest: Vec<String>,
+}
+
+/// A centre in degrees and a zoom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct At {
+    pub lon: f64,
+    pub lat: f64,
+    pub zoom: f64,
+}
+
+/// More than this is no link of ours, and is not read.
+const LONGEST: usize = 4096;
+
+impl Link {
+    /// Reads a fragment, with or without its `#`.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Self {
+        let mut link = Self::default();
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        if fragment.len() > LONGEST {
+            return link;
+        }
+        for pair in fragment.split('&').filter(|pair| !pair.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = decode(value);
+            match key {
+                "event" => link.event = some(value),
+                "place" => link.place = some(value),
+                "at" => link.at = At::parse(&value),
+                "lang" => link.lang = Lang::parse(&value),
+                "theme" => link.theme = ThemeName::parse(&value),
+                _ => link.rest.push(pair.to_owned()),
+            }
+        }
+        link
+    }
+
+    /// Writes the fragment, without its `#`; empty where there is nothing to say.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut out: Vec<String> = Vec::new();
+        if let Some(event) = &self.event {
+            out.push(format!("event={}", encode(event)));
+        }
+        if let Some(place) = &self.place {
+            out.push(format!("place={}", encode(place)));
+        }
+        if let Some(at) = self.at {
+            out.push(format!("at={},{},{}", short(at.lon, 5), short(at.lat, 5), short(at.zoom, 2)));
+        }
+        if let Some(lang) = self.lang {
+            out.push(format!("lang={}", lang.code()));
+        }
+        if let Some(theme) = self.theme {
+            out.push(format!("theme={}", theme.name()));
+        }
+        out.extend(self.rest.iter().cloned());
+        out.join("&")
+    }
+}
+
+impl At {
+    /// Reads `lon,lat,zoom`; nothing but three finite numbers within the world will do.
+    fn parse(value: &str) -> Option<Self> {
+        let mut parts = value.split(',').map(|part| part.parse::<f64>().ok().filter(|v| v.is_finite()));
+        let (lon, lat, zoom) = (parts.next()??, parts.next()??, parts.next()??);
+        let fits = (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat) && (0.0..=24.0).contains(&zoom);
+        (fits && parts.next().is_none()).then_some(Self { lon, lat, zoom })
+    }
+}
+
+/// A number with at most `digits` decimals and no zeros at its end.
+fn short(value: f64, digits: i32) -> f64 {
+    let unit = 10f64.powi(digits);
+    (value * unit).round() / unit
+}
+
+fn some(value: String) -> Option<String> {
+    (!value.is_empty()).then_some(value)
+}
+
+/// Undoes percent-encoding; what is not well encoded stays as it is, what is not UTF-8 becomes U+FFFD.
+fn decode(value: &str) -> String {
+    let bytes = value.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let hex = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
+        if bytes[i] == b'%'
+            && let (Some(high), Some(low)) = (hex(i + 1), hex(i + 2))
+        {
+            out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+            i += 3;
+        } else {
+            out.push(bytes[i]);
+            i += 1;
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Percent-encodes all but the unreserved characters of RFC 3986.
+fn encode(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for b in value.bytes() {
+        if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
+            out.push(char::from(b));
+        } else {
+            let hex = b"0123456789ABCDEF";
+            out.extend(['%', char::from(hex[usize::from(b >> 4)]), char::from(hex[usize::from(b & 15)])]);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_documented_form_is_read() {
+        let link = Link::parse("#event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19");
+        assert_eq!(link.event.as_deref(), Some("e_1019_gate"));
+        assert_eq!(link.place.as_deref(), Some("tecun_uman"));
+        assert_eq!(link.at, Some(At { lon: -92.1473, lat: 14.6765, zoom: 13.4 }));
+        assert_eq!((link.lang, link.theme), (Some(Lang::Es), Some(ThemeName::Dark)));
+        assert_eq!(link.rest, ["t=2018-10-19"]);
+        assert_eq!(link.write(), "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19");
+    }
+
+    #[test]
+    fn nonsense_is_no_view() {
+        for at in ["", "1", "1,2", "1,2,3,4", "NaN,1,2", "inf,1,2", "1e999,0,3", "200,0,3", "0,91,3", "0,0,-1", "0,0,99", "a,b,c", " 1,2,3"] {
+            assert_eq!(Link::parse(&format!("at={at}")).at, None, "{at:?}");
+        }
+        assert_eq!(Link::parse("lang=fr&theme=pink"), Link::default());
+        assert_eq!(Link::parse("%E0%A4%A&&&=&#").rest, ["%E0%A4%A", "=", "#"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_fragment_round_trips(fragment in ".{0,200}") {
+            let link = Link::parse(&fragment);
+            prop_assert_eq!(Link::parse(&link.write()), link);
+        }
+
+        #[test]
+        fn any_view_round_trips(event in "[^\u{0}]{0,40}", lon in -180.0..180.0f64, lat in -90.0..90.0f64, zoom in 0.0..24.0f64) {
+            let link = Link { event: some(event), at: Some(At { lon, lat, zoom }), ..Link::default() };
+            let once = Link::parse(&link.write());
+            prop_assert_eq!(&once.event, &link.event);
+            prop_assert_eq!(Link::parse(&once.write()), once);
+        }
+    }
+}

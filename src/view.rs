@@ -1,1 +1,216 @@
-//! To be written.
+//! The one state of the app, and how actions change it.
+
+use crate::geo::camera::Camera;
+use crate::geo::mercator;
+use crate::lang::Lang;
+use crate::link::{At, Link};
+use crate::scene::theme::ThemeName;
+use crate::story::{EventIx, PlaceIx, Story};
+
+/// What the reader looks at. The camera is where the map rests or is heading; a flight in between is the map's own affair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// Where the map looks.
+    pub camera: Camera,
+    /// Whether the reader has moved: before that, the map shows the whole opening view in any window.
+    pub moved: bool,
+    /// The chosen event.
+    pub event: Option<EventIx>,
+    /// The chosen place.
+    pub place: Option<PlaceIx>,
+    /// The merged mark that is fanned out.
+    pub open: Option<PlaceIx>,
+    /// The language.
+    pub lang: Lang,
+    /// The theme that the reader chose; else the system's.
+    pub theme: Option<ThemeName>,
+    /// Whether language was chosen, and belongs into links.
+    pub lang_chosen: bool,
+    /// Keys of the fragment that this version does not know.
+    pub rest: Vec<String>,
+}
+
+/// What a reader does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Moves the map, and lets go of it there.
+    Look(Camera),
+    /// Gives the map another size.
+    Resize([f64; 2]),
+    /// Chooses an event.
+    Event(EventIx),
+    /// Chooses a place.
+    Place(PlaceIx),
+    /// Opens or closes a merged mark.
+    Open(Option<PlaceIx>),
+    /// Chooses nothing.
+    Clear,
+    /// Goes back to the opening view.
+    Home,
+    /// Looks at the whole way.
+    WholeWay,
+    /// Chooses a language.
+    Speak(Lang),
+    /// Chooses a theme.
+    Theme(ThemeName),
+    /// Follows a link, as Back does.
+    Follow(Link),
+}
+
+/// The closest and the farthest zoom to which choosing an event goes.
+const CHOSEN_ZOOM: std::ops::RangeInclusive<f64> = 6.5..=13.6;
+/// Around what is fitted into the window, in CSS pixels.
+const PAD: f64 = 28.0;
+
+impl View {
+    /// The opening view of a story in a window of `size` CSS pixels.
+    #[must_use]
+    pub fn new(story: &Story, size: [f64; 2], lang: Lang) -> Self {
+        Self {
+            camera: Camera::fit(story.home().bounds(), size, 0.0),
+            moved: false,
+            event: None,
+            place: None,
+            open: None,
+            lang,
+            theme: None,
+            lang_chosen: false,
+            rest: Vec::new(),
+        }
+    }
+
+    /// The place of what is chosen.
+    #[must_use]
+    pub fn chosen_place(&self, story: &Story) -> Option<PlaceIx> {
+        self.event.map(|event| story[event].place()).or(self.place)
+    }
+
+    /// What the fragment says of this view.
+    #[must_use]
+    pub fn link(&self, story: &Story) -> Link {
+        let [lon, lat] = self.camera.at();
+        Link {
+            event: self.event.map(|e| story[e].id().to_owned()),
+            place: self.place.map(|p| story[p].id().to_owned()),
+            at: self.moved.then_some(At { lon, lat, zoom: self.camera.zoom() }),
+            lang: self.lang_chosen.then_some(self.lang),
+            theme: self.theme,
+            rest: self.rest.clone(),
+        }
+    }
+}
+
+/// The next view.
+#[must_use]
+pub fn update(mut view: View, action: Action, story: &Story) -> View {
+    match action {
+        Action::Look(camera) => {
+            view.camera = camera;
+            view.moved = true;
+        }
+        Action::Resize(size) => {
+            view.camera = if view.moved { view.camera.resized(size) } else { Camera::fit(story.home().bounds(), size, 0.0) };
+        }
+        Action::Event(event) => {
+            view.event = Some(event);
+            view.place = None;
+            view.open = None;
+            approach(&mut view, story, story[event].place());
+        }
+        Action::Place(place) => {
+            view.place = Some(place);
+            view.event = None;
+            if view.open.is_none() {
+                approach(&mut view, story, place);
+            }
+        }
+        Action::Open(place) => view.open = place,
+        Action::Clear => {
+            view.event = None;
+            view.place = None;
+            view.open = None;
+        }
+        Action::Home => {
+            view.camera = Camera::fit(story.home().bounds(), view.camera.size(), 0.0);
+            view.moved = false;
+            view.open = None;
+        }
+        Action::WholeWay => {
+            view.camera = whole_way(story, view.camera.size());
+            view.moved = true;
+            view.open = None;
+        }
+        Action::Speak(lang) => {
+            view.lang = lang;
+            view.lang_chosen = true;
+        }
+        Action::Theme(theme) => view.theme = Some(theme),
+        Action::Follow(link) => follow(&mut view, story, &link),
+    }
+    view
+}
+
+fn follow(view: &mut View, story: &Story, link: &Link) {
+    view.event = link.event.as_deref().and_then(|id| story.event_ix(id));
+    view.place = link.place.as_deref().and_then(|id| story.place_ix(id));
+    view.open = None;
+    view.rest.clone_from(&link.rest);
+    if let Some(lang) = link.lang {
+        view.lang = lang;
+    }
+    view.lang_chosen = link.lang.is_some();
+    view.theme = link.theme;
+    if let Some(at) = link.at {
+        view.camera = Camera::new([at.lon, at.lat], at.zoom, view.camera.size());
+        view.moved = true;
+    } else if let Some(place) = view.chosen_place(story) {
+        view.camera = Camera::fit(story.home().bounds(), view.camera.size(), 0.0);
+        approach(view, story, place);
+    } else {
+        view.camera = Camera::fit(story.home().bounds(), view.camera.size(), 0.0);
+        view.moved = false;
+    }
+}
+
+/// Brings a place into view: not at all if it is there and told apart from its neighbours.
+fn approach(view: &mut View, story: &Story, place: PlaceIx) {
+    let wanted = zoom_for(story, place);
+    let camera = view.camera;
+    let [x, y] = camera.to_screen(mercator::project(story[place].position()));
+    let [w, h] = camera.size();
+    let central = x > w * 0.15 && x < w * 0.85 && y > h * 0.15 && y < h * 0.85;
+    let zoom = camera.zoom();
+    if central && zoom > wanted - 0.6 && zoom < wanted + 3.0 {
+        return;
+    }
+    view.camera = camera.moved(story[place].position()).zoomed(wanted);
+    // Away from the edge of the world, the zoom may have been clamped: the place decides.
+    view.camera = view.camera.moved(story[place].position());
+    view.moved = true;
+}
+
+/// The zoom at which a place stands apart from the nearest other marked place by some 64 pixels.
+fn zoom_for(story: &Story, place: PlaceIx) -> f64 {
+    let at = mercator::project(story[place].position());
+    let others = story.marked_places().iter().filter(|other| **other != place);
+    let near = others
+        .map(|other| mercator::project(story[*other].position()))
+        .map(|other| (other[0] - at[0]).hypot(other[1] - at[1]))
+        .filter(|d| *d > 0.0)
+        .fold(1.0, f64::min);
+    (64.0 / near / crate::geo::camera::WORLD_PX).log2().clamp(*CHOSEN_ZOOM.start(), *CHOSEN_ZOOM.end())
+}
+
+/// The view that shows every leg; every marked place, where a story has no leg.
+fn whole_way(story: &Story, size: [f64; 2]) -> Camera {
+    let legs = story.legs().iter().flat_map(|leg| leg.line().iter().copied());
+    let mut points: Vec<[f64; 2]> = legs.collect();
+    if points.is_empty() {
+        points.extend(story.marked_places().iter().map(|place| story[*place].position()));
+    }
+    let Some(first) = points.first().copied() else { return Camera::fit(story.home().bounds(), size, 0.0) };
+    let bounds = points.iter().fold([first[0], first[1], first[0], first[1]], |b, p| {
+        [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
+    });
+    Camera::fit(bounds, size, PAD)
+}

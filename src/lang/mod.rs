@@ -1,1 +1,128 @@
-//! To be written.
+//! The words of the interface, in English and Spanish. The words of a story are in its data.
+
+mod words;
+
+pub use words::Words;
+
+use crate::story::Date;
+
+/// The languages of the interface.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[allow(missing_docs)]
+pub enum Lang {
+    #[default]
+    En,
+    Es,
+}
+
+impl Lang {
+    /// Both, in the order of the switch.
+    pub const ALL: [Self; 2] = [Self::En, Self::Es];
+
+    /// Reads a code of the interface: `en` or `es`.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The language of a first visit: the first that the browser asks for and that we speak, by its main part (`es-MX` is `es`).
+    #[must_use]
+    pub fn wanted<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        let main = |tag: &'a str| tag.split(['-', '_']).next().unwrap_or("");
+        tags.into_iter().find_map(|tag| Self::parse(&main(tag).to_ascii_lowercase())).unwrap_or_default()
+    }
+
+    /// The ISO 639-1 code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Es => "es",
+        }
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::En => &words::EN,
+            Self::Es => &words::ES,
+        }
+    }
+
+    /// A day as a heading: `Friday 19 October 2018`, `Viernes 19 de octubre de 2018`.
+    #[must_use]
+    pub fn long_day(self, date: Date) -> String {
+        let words = self.words();
+        let weekday = words.weekdays[date.weekday()];
+        let month = words.months[usize::from(date.month()) - 1];
+        match self {
+            Self::En => format!("{weekday} {} {month} {}", date.day(), date.year()),
+            Self::Es => format!("{weekday} {} de {month} de {}", date.day(), date.year()),
+        }
+    }
+
+    /// A day within a sentence: `19 October 2018`, `19 de octubre de 2018`.
+    #[must_use]
+    pub fn day(self, date: Date) -> String {
+        let month = self.words().months[usize::from(date.month()) - 1];
+        match self {
+            Self::En => format!("{} {month} {}", date.day(), date.year()),
+            Self::Es => format!("{} de {month} de {}", date.day(), date.year()),
+        }
+    }
+
+    /// A month: `October 2018`, `octubre de 2018`.
+    #[must_use]
+    pub fn month(self, year: i32, month: u8) -> String {
+        let name = self.words().months[usize::from(month.clamp(1, 12)) - 1];
+        match self {
+            Self::En => format!("{name} {year}"),
+            Self::Es => format!("{name} de {year}"),
+        }
+    }
+
+    /// A number with its thousands apart, as the story's own texts write them: `4,814`, and in Spanish `4.814`.
+    #[must_use]
+    pub fn number(self, n: u64) -> String {
+        let separator = match self {
+            Self::En => ',',
+            Self::Es => '.',
+        };
+        let digits = n.to_string();
+        let mut out = String::new();
+        for (i, c) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                out.push(separator);
+            }
+            out.push(c);
+        }
+        out
+    }
+
+    /// `1 event`, `5 events`.
+    #[must_use]
+    pub fn events(self, n: usize) -> String {
+        let words = self.words();
+        format!("{n} {}", if n == 1 { words.event } else { words.events })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_is_heard() {
+        assert_eq!(Lang::wanted(["es-MX", "en"]), Lang::Es);
+        assert_eq!(Lang::wanted(["fr-FR", "ES_gt"]), Lang::Es);
+        assert_eq!(Lang::wanted(["fr", "de"]), Lang::En);
+        assert_eq!(Lang::wanted([]), Lang::En);
+    }
+
+    #[test]
+    fn numbers_are_set_in_thousands() {
+        assert_eq!([7, 814, 4_814, 1_234_567].map(|n| Lang::En.number(n)), ["7", "814", "4,814", "1,234,567"]);
+        assert_eq!(Lang::Es.number(4_814), "4.814");
+    }
+}

@@ -1,4 +1,36 @@
-//! The app in the browser.
+//! The app in the browser: components turn events into actions and views into DOM. What they show is decided elsewhere.
 
-/// Puts the app into the page.
-pub fn mount() {}
+mod about;
+mod card;
+mod controls;
+mod dom;
+mod engine;
+mod gesture;
+mod history;
+mod list;
+mod load;
+mod map;
+mod marks;
+mod page;
+mod state;
+
+use leptos::prelude::*;
+
+/// Puts the app into the page. Where anything fails, the page is told what, and shows the events in plain.
+pub fn mount() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        dom::fail(dom::Failure::Panic, &info.to_string());
+    }));
+    leptos::task::spawn_local(async {
+        let story = match load::story().await {
+            Ok(story) => story,
+            Err(problem) => return dom::fail(dom::Failure::File, &problem),
+        };
+        let Some(root) = dom::by_id("app") else { return dom::fail(dom::Failure::File, "#app") };
+        if let Some(boot) = dom::by_id("boot") {
+            boot.remove();
+        }
+        mount_to(root, move || page::page(state::App::new(story))).forget();
+    });
+}

@@ -1,0 +1,337 @@
+//! Labels: which names stand where. Placed by priority, never on a mark or on each other; a label keeps its side while it can.
+
+use super::Input;
+use super::ground::level;
+use super::item::{Anchor, Font, Item, Text};
+use super::mark::Mark;
+use super::theme::Theme;
+use crate::geo::basemap::NameKind;
+use crate::geo::camera::Camera;
+use crate::geo::mercator;
+use crate::lang::Lang;
+use crate::story::file::PlacePrecision;
+use crate::story::say;
+use crate::story::{PlaceIx, Story};
+
+/// What a label names: stable from picture to picture.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Key {
+    /// A place of the story.
+    Story(PlaceIx),
+    /// A town of the basemap, by its index.
+    Town(usize),
+    /// A country or a sea of the basemap, by its index.
+    Wide(usize),
+    /// A country named where the window shows a part of it, by its index and the corner.
+    Here(usize),
+}
+
+/// Where a label stands around its point.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Side {
+    East,
+    West,
+    North,
+    South,
+    NorthEast,
+    SouthEast,
+    NorthWest,
+    SouthWest,
+    On,
+}
+
+const AROUND: [Side; 8] =
+    [Side::East, Side::West, Side::NorthEast, Side::SouthEast, Side::NorthWest, Side::SouthWest, Side::North, Side::South];
+
+/// A label that has its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// What it names.
+    pub key: Key,
+    /// Its point in world coordinates: the label moves with it.
+    pub world: [f64; 2],
+    /// The box it fills, relative to its point, in CSS pixels: left, top, right, bottom.
+    pub area: [f64; 4],
+    side: Side,
+    lines: Vec<(String, Font)>,
+    style: Style,
+    dot: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Style {
+    Story,
+    Quiet,
+    Country,
+    Water,
+}
+
+/// A label that looks for its place.
+struct Wanted {
+    key: Key,
+    world: [f64; 2],
+    lines: Vec<(String, Font)>,
+    style: Style,
+    /// The room its mark or dot takes.
+    radius: f64,
+    sides: &'static [Side],
+}
+
+/// Room between labels in CSS pixels.
+const GAP: f64 = 3.0;
+
+/// Finds the labels of a picture and their places.
+#[must_use]
+pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
+    let camera = &input.camera;
+    let [width, height] = camera.size();
+    let mut taken: Vec<[f64; 4]> = marks
+        .iter()
+        .filter(|mark| mark.under.is_none())
+        .map(|mark| around(mark.at, mark.radius + if mark.members.len() > 1 { 3.0 } else { 0.0 }))
+        .collect();
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut wanted = story_names(input, marks);
+    wanted.extend(wide_names(input));
+    wanted.extend(countries_here(input));
+    wanted.extend(towns(input, marks));
+    for want in wanted {
+        let at = camera.to_screen(want.world);
+        if at[0] < -80.0 || at[1] < -40.0 || at[0] > width + 80.0 || at[1] > height + 40.0 {
+            continue;
+        }
+        // A country found at several corners of the window is named once.
+        if let Key::Here(corner) = want.key
+            && placed.iter().any(|p| matches!(p.key, Key::Here(other) if other / CORNERS.len() == corner / CORNERS.len()))
+        {
+            continue;
+        }
+        let size = extent(&want.lines, input);
+        let dot = matches!(want.key, Key::Town(_));
+        let before = input.before.iter().find(|p| p.key == want.key).map(|p| p.side);
+        let sides = before.into_iter().chain(want.sides.iter().copied());
+        let free = sides.map(|side| (side, area(side, size, want.radius))).find(|(_, area)| {
+            let there = shift(area, at);
+            let inside = there[0] >= 2.0 && there[1] >= 2.0 && there[2] <= width - 2.0 && there[3] <= height - 2.0;
+            inside && !taken.iter().any(|other| overlap(&there, other)) && !(dot && taken.iter().any(|o| overlap(&around(at, 3.0), o)))
+        });
+        if let Some((side, area)) = free {
+            taken.push(shift(&area, at));
+            if dot {
+                taken.push(around(at, 3.0));
+            }
+            placed.push(Placed { key: want.key, world: want.world, area, side, lines: want.lines, style: want.style, dot });
+        }
+    }
+    placed
+}
+
+/// The labels as items, wherever the camera has moved since they were placed.
+#[must_use]
+pub fn items(labels: &[Placed], camera: &Camera, theme: &Theme) -> Vec<Item> {
+    let mut items = Vec::new();
+    // The most important last, on top.
+    for label in labels.iter().rev() {
+        let at = camera.to_screen(label.world);
+        let (color, halo) = match label.style {
+            Style::Story => (theme.ink, Some(theme.halo)),
+            Style::Quiet => (theme.quiet, Some(theme.halo)),
+            Style::Country => (theme.country, None),
+            Style::Water => (theme.sea, Some(theme.halo.alpha(0x60))),
+        };
+        if label.dot {
+            items.push(Item::Circle { at, radius: 2.0, fill: Some(theme.quiet), pen: None });
+        }
+        let [left, top, right, _] = shift(&label.area, at);
+        let (x, anchor) = match label.side {
+            Side::East | Side::NorthEast | Side::SouthEast => (left, Anchor::Start),
+            Side::West | Side::NorthWest | Side::SouthWest => (right, Anchor::End),
+            Side::North | Side::South | Side::On => ((left + right) / 2.0, Anchor::Middle),
+        };
+        let mut y = top;
+        for (text, font) in &label.lines {
+            items.push(Item::Text(Text { text: text.clone(), at: [x, y + font.size * 0.93], anchor, font: *font, color, halo }));
+            y += font.size * LINE;
+        }
+    }
+    items
+}
+
+const LINE: f64 = 1.18;
+
+/// The places of the story whose marks are drawn, those of the opening view first, then by the number of events.
+fn story_names(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
+    let story = input.story;
+    let home = story.home().places();
+    let mut named: Vec<&Mark> = marks.iter().filter(|mark| mark.under.is_none() && mark.home == mark.at).collect();
+    let rank = |mark: &Mark| home.iter().position(|p| *p == mark.place).unwrap_or(usize::MAX);
+    named.sort_by_key(|mark| (input.chosen != Some(mark.place), rank(mark), std::cmp::Reverse(mark.count)));
+    let fanned = marks.iter().filter(|mark| mark.home != mark.at);
+    fanned
+        .chain(named)
+        .map(|mark| {
+            let place = &story[mark.place];
+            let size = match mark.count {
+                0 => 12.0,
+                1..=2 => 13.0,
+                3..=5 => 14.5,
+                _ => 16.0,
+            };
+            let water = place.precision() == PlacePrecision::Line;
+            let font = if water { Font::serif(size).italic() } else { Font::serif(size).bold() };
+            let name = place.local_name();
+            let mut lines = vec![(name.to_owned(), font)];
+            let told = say(place.name(), input.lang.code());
+            if told != name && mark.count > 0 && input.camera.zoom() >= 4.5 {
+                lines.push((told.to_owned(), Font::sans(11.0)));
+            }
+            let world = if mark.home == mark.at { mercator::project(place.position()) } else { input.camera.to_world(mark.at) };
+            let merged = if mark.members.len() > 1 { 3.0 } else { 0.0 };
+            Wanted {
+                key: Key::Story(mark.place),
+                world,
+                lines,
+                style: if water { Style::Water } else { Style::Story },
+                radius: mark.radius + merged + 4.0,
+                sides: &AROUND,
+            }
+        })
+        .collect()
+}
+
+/// Countries, seas and lakes that have their own point in view.
+fn wide_names(input: &Input<'_>) -> Vec<Wanted> {
+    let level = level(input.camera.zoom());
+    let names = input.basemap.names().iter().enumerate().filter(|(_, name)| name.min_level <= level && level <= name.max_level);
+    names
+        .map(|(i, name)| {
+            let told = in_lang(input.lang, &name.en, &name.es);
+            let (lines, style) = match name.kind {
+                NameKind::Country => (vec![(told.to_uppercase(), country_font(input.camera.zoom()))], Style::Country),
+                NameKind::Sea => (vec![(told.to_owned(), Font::serif(14.0).italic().spaced(1.5))], Style::Water),
+                NameKind::Lake => (vec![(told.to_owned(), Font::serif(12.0).italic())], Style::Water),
+            };
+            Wanted { key: Key::Wide(i), world: name.at, lines, style, radius: 0.0, sides: &[Side::On] }
+        })
+        .collect()
+}
+
+/// Points of the window at which a country is named that has no name of its own in view.
+const CORNERS: [[f64; 2]; 12] = [
+    [0.14, 0.12], [0.86, 0.12], [0.14, 0.88], [0.86, 0.88], [0.12, 0.5], [0.88, 0.5],
+    [0.3, 0.1], [0.7, 0.1], [0.3, 0.9], [0.7, 0.9], [0.5, 0.1], [0.5, 0.9],
+];
+
+/// Close up, the name of a country is far away: it is written into a corner that shows the country.
+fn countries_here(input: &Input<'_>) -> Vec<Wanted> {
+    let camera = &input.camera;
+    if camera.zoom() < 7.0 {
+        return Vec::new();
+    }
+    let [x0, y0, x1, y1] = camera.world_rect(0.0);
+    let mut wanted = Vec::new();
+    for (corner, [fx, fy]) in CORNERS.iter().enumerate() {
+        let world = [x0 + (x1 - x0) * fx, y0 + (y1 - y0) * fy];
+        let [lon, lat] = mercator::unproject(world);
+        let Some(code) = input.basemap.country_at(lon, lat) else { continue };
+        let Some((i, name)) = input.basemap.names().iter().enumerate().find(|(_, n)| n.kind == NameKind::Country && n.code == code) else {
+            continue;
+        };
+        let inside = name.at[0] > x0 && name.at[0] < x1 && name.at[1] > y0 && name.at[1] < y1;
+        if inside && level(camera.zoom()) <= name.max_level {
+            continue;
+        }
+        let told = in_lang(input.lang, &name.en, &name.es).to_uppercase();
+        let key = Key::Here(i * CORNERS.len() + corner);
+        wanted.push(Wanted { key, world, lines: vec![(told, country_font(6.0))], style: Style::Country, radius: 0.0, sides: &[Side::On] });
+    }
+    // The one that stood there before is asked first.
+    wanted.sort_by_key(|want| !input.before.iter().any(|p| p.key == want.key));
+    wanted
+}
+
+/// Towns of the basemap that are not places of the story.
+fn towns(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
+    let camera = &input.camera;
+    let zoom = level(camera.zoom());
+    let [x0, y0, x1, y1] = camera.world_rect(40.0);
+    let mut wanted = Vec::new();
+    for (i, town) in input.basemap.places().iter().enumerate() {
+        let [x, y] = town.at;
+        if town.level > zoom || x < x0 || x > x1 || y < y0 || y > y1 || is_of_story(input.story, camera, &town.name, town.at, marks) {
+            continue;
+        }
+        let size = 10.5 + 0.5 * f64::from(town.class.min(5)) * 0.6;
+        let mut lines = vec![(town.name.clone(), Font::sans(size))];
+        if let (Some(en), Lang::En) = (&town.name_en, input.lang) {
+            lines[0].0.clone_from(en);
+        }
+        wanted.push(Wanted { key: Key::Town(i), world: town.at, lines, style: Style::Quiet, radius: 5.0, sides: &AROUND });
+        if wanted.len() >= 120 {
+            break;
+        }
+    }
+    wanted
+}
+
+/// Whether a town of the basemap is a marked place of the story: its name within 12 km, or a mark on the very spot.
+fn is_of_story(story: &Story, camera: &Camera, name: &str, at: [f64; 2], marks: &[Mark]) -> bool {
+    let far = 12_000.0 / crate::geo::distance::metres_per_px(mercator::unproject(at)[1], camera.scale());
+    let screen = camera.to_screen(at);
+    marks.iter().any(|mark| {
+        let d = (mark.home[0] - screen[0]).hypot(mark.home[1] - screen[1]);
+        if d >= far.max(10.0) {
+            return false;
+        }
+        let place = &story[mark.place];
+        let same = |other: &str| other.contains(name) || name.contains(other);
+        d < 10.0 || same(place.local_name()) || place.name().values().any(|told| same(told))
+    })
+}
+
+fn in_lang<'a>(lang: Lang, en: &'a str, es: &'a str) -> &'a str {
+    match lang {
+        Lang::En => en,
+        Lang::Es => es,
+    }
+}
+
+fn country_font(zoom: f64) -> Font {
+    let size = 11.0 + (zoom - 3.0).clamp(0.0, 4.0);
+    Font::sans(size).spaced(size * 0.32)
+}
+
+/// Width and height of some lines.
+fn extent(lines: &[(String, Font)], input: &Input<'_>) -> [f64; 2] {
+    let width = lines.iter().map(|(text, font)| (input.measure)(text, font)).fold(0.0, f64::max);
+    [width, lines.iter().map(|(_, font)| font.size * LINE).sum()]
+}
+
+/// The box of a label at a side of its point, with room for a mark of `r` pixels.
+fn area(side: Side, [w, h]: [f64; 2], r: f64) -> [f64; 4] {
+    let d = r * 0.72;
+    let [x, y] = match side {
+        Side::East => [r, -h / 2.0],
+        Side::West => [-r - w, -h / 2.0],
+        Side::North => [-w / 2.0, -r - h],
+        Side::South => [-w / 2.0, r],
+        Side::NorthEast => [d, -d - h],
+        Side::SouthEast => [d, d],
+        Side::NorthWest => [-d - w, -d - h],
+        Side::SouthWest => [-d - w, d],
+        Side::On => [-w / 2.0, -h / 2.0],
+    };
+    [x, y, x + w, y + h]
+}
+
+fn around([x, y]: [f64; 2], r: f64) -> [f64; 4] {
+    [x - r, y - r, x + r, y + r]
+}
+
+fn shift(area: &[f64; 4], [x, y]: [f64; 2]) -> [f64; 4] {
+    [area[0] + x, area[1] + y, area[2] + x, area[3] + y]
+}
+
+fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
+    a[0] < b[2] + GAP && b[0] < a[2] + GAP && a[1] < b[3] + GAP && b[1] < a[3] + GAP
+}

@@ -1,0 +1,67 @@
+//! What the browser offers, without its errors where there is nothing to be done about them.
+
+use gloo_utils::{document, document_element, window};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
+
+/// The element with this id.
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What kept the app from going on.
+#[derive(Clone, Copy)]
+pub enum Failure {
+    /// A file is missing, cut short or wrong.
+    File,
+    /// The program stopped itself.
+    Panic,
+}
+
+/// Tells the page that the app cannot go on; the page says so and lists the events in plain (`assets/boot.js`).
+pub fn fail(failure: Failure, what: &str) {
+    let kind = match failure {
+        Failure::File => "file",
+        Failure::Panic => "panic",
+    };
+    let detail = Object::new();
+    let _ = Reflect::set(&detail, &"kind".into(), &kind.into());
+    let _ = Reflect::set(&detail, &"what".into(), &what.into());
+    let init = CustomEventInit::new();
+    init.set_detail(&detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("caravan-panic", &init) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// An attribute of `<html>`.
+pub fn root_attribute(name: &str) -> Option<String> {
+    document_element().get_attribute(name)
+}
+
+/// Sets an attribute of `<html>`.
+pub fn set_root_attribute(name: &str, value: &str) {
+    let _ = document_element().set_attribute(name, value);
+}
+
+/// Whether a media query holds.
+pub fn media(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Whether the reader prefers less motion.
+pub fn still() -> bool {
+    media("(prefers-reduced-motion: reduce)")
+}
+
+/// The size of an element in CSS pixels.
+pub fn size(element: &Element) -> [f64; 2] {
+    let rect = element.get_bounding_client_rect();
+    [rect.width(), rect.height()]
+}
+
+/// Milliseconds since the page began to load.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |p| p.now())
+}

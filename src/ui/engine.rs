@@ -1,0 +1,421 @@
+//! The moving map: it owns the canvas and the camera that is shown, flies, swings and paints. While the map moves, a cached ground
+//! is moved under fresh marks; when it rests, everything is painted exactly.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::dom;
+use crate::geo::basemap::Basemap;
+use crate::geo::camera::Camera;
+use crate::geo::fly::{Flight, ease};
+use crate::lang::Lang;
+use crate::paint::canvas;
+use crate::scene::item::Font;
+use crate::scene::label::{self, Placed};
+use crate::scene::mark::{self, Mark};
+use crate::scene::theme::ThemeName;
+use crate::scene::{self, Input, ground};
+use crate::story::{PlaceIx, Story};
+
+/// CSS pixels of ground painted beyond each edge, so that a drag does not show its end at once.
+const MARGIN: f64 = 160.0;
+/// A moving ground is painted anew at most every so many milliseconds.
+const SHARPEN_MS: f64 = 180.0;
+/// The cached ground serves between these scales.
+const STRETCH: std::ops::RangeInclusive<f64> = 0.6..=1.7;
+/// A swing loses its speed by half every so many milliseconds.
+const HALF_LIFE_MS: f64 = 110.0;
+/// A map that has not moved for so many milliseconds rests.
+const REST_MS: f64 = 90.0;
+
+/// What the picture depends on beside the camera.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Style {
+    /// In which colours.
+    pub theme: ThemeName,
+    /// In which language.
+    pub lang: Lang,
+    /// The chosen place.
+    pub chosen: Option<PlaceIx>,
+    /// The merged mark that is fanned out.
+    pub open: Option<PlaceIx>,
+}
+
+/// What the engine tells the app.
+pub struct Calls {
+    /// The map rests here after the reader moved it.
+    pub rested: Box<dyn Fn(Camera)>,
+    /// These marks are on the screen, exactly.
+    pub painted: Box<dyn Fn(&[Mark], &[Placed])>,
+    /// The picture has moved by `[dx, dy]` pixels and grown by a factor about the top left corner since the marks were exact.
+    pub moved: Box<dyn Fn([f64; 2], f64)>,
+}
+
+/// The engine, shared between the listeners of the map.
+#[derive(Clone)]
+pub struct Engine(Rc<Inner>);
+
+struct Inner {
+    story: &'static Story,
+    calls: Calls,
+    canvas: HtmlCanvasElement,
+    ctx: CanvasRenderingContext2d,
+    basemap: RefCell<Basemap>,
+    state: RefCell<State>,
+    frame: Cell<Option<AnimationFrame>>,
+}
+
+struct State {
+    camera: Camera,
+    style: Style,
+    motion: Motion,
+    /// Since when the camera stands still.
+    still_since: f64,
+    /// Whether the exact picture is on the screen.
+    exact: bool,
+    /// Whether the reader moved the map since it last rested.
+    by_reader: bool,
+    ground: Option<Ground>,
+    marks: Vec<Mark>,
+    labels: Vec<Placed>,
+    /// The camera for which `marks` are exact.
+    marks_at: Camera,
+    widths: Widths,
+}
+
+/// A painted ground, and the camera from which it was painted.
+struct Ground {
+    canvas: HtmlCanvasElement,
+    camera: Camera,
+    ratio: f64,
+    theme: ThemeName,
+    painted: f64,
+}
+
+/// How the camera moves by itself.
+enum Motion {
+    None,
+    Fly { flight: Flight, start: f64 },
+    Swing { speed: [f64; 2], last: f64 },
+    Zoom { about: [f64; 2], left: f64, last: f64 },
+}
+
+impl Engine {
+    /// An engine for a canvas; none where the browser has no 2D context to give.
+    pub fn new(story: &'static Story, canvas: HtmlCanvasElement, camera: Camera, style: Style, calls: Calls) -> Option<Self> {
+        let ctx = context(&canvas)?;
+        let state = State {
+            camera,
+            style,
+            motion: Motion::None,
+            still_since: f64::NEG_INFINITY,
+            exact: false,
+            by_reader: false,
+            ground: None,
+            marks: Vec::new(),
+            labels: Vec::new(),
+            marks_at: camera,
+            widths: Widths::default(),
+        };
+        Some(Self(Rc::new(Inner {
+            story,
+            calls,
+            canvas,
+            ctx,
+            basemap: RefCell::default(),
+            state: RefCell::new(state),
+            frame: Cell::new(None),
+        })))
+    }
+
+    /// Adds a pack to the basemap.
+    ///
+    /// # Errors
+    /// Why it could not be added, in words.
+    pub fn add_pack(&self, pack: &[u8]) -> Result<(), String> {
+        self.0.basemap.borrow_mut().add(pack).map_err(|e| e.to_string())?;
+        self.0.state.borrow_mut().ground = None;
+        self.invalidate();
+        Ok(())
+    }
+
+    /// What is to be credited for the basemap.
+    pub fn credits(&self) -> Vec<crate::geo::basemap::Credit> {
+        self.0.basemap.borrow().credits().to_vec()
+    }
+
+    /// Where the map looks this moment.
+    pub fn camera(&self) -> Camera {
+        self.0.state.borrow().camera
+    }
+
+    /// Gives the picture another style.
+    pub fn set_style(&self, style: Style) {
+        let changed = std::mem::replace(&mut self.0.state.borrow_mut().style, style) != style;
+        if changed {
+            self.invalidate();
+        }
+    }
+
+    /// Goes to a camera: at once, or in flight.
+    pub fn go(&self, to: Camera, fly: bool) {
+        {
+            let mut state = self.0.state.borrow_mut();
+            if state.camera == to && matches!(state.motion, Motion::None) {
+                return;
+            }
+            state.by_reader = false;
+            if fly && state.camera.size() == to.size() {
+                state.motion = Motion::Fly { flight: Flight::new(state.camera, to), start: dom::now() };
+            } else {
+                state.motion = Motion::None;
+                state.camera = to;
+                state.still_since = f64::NEG_INFINITY;
+            }
+        }
+        self.invalidate();
+    }
+
+    /// Stops whatever moves by itself.
+    pub fn hold(&self) {
+        self.0.state.borrow_mut().motion = Motion::None;
+    }
+
+    /// Moves the camera by hand.
+    pub fn move_by(&self, change: impl FnOnce(Camera) -> Camera) {
+        {
+            let mut state = self.0.state.borrow_mut();
+            state.motion = Motion::None;
+            state.camera = change(state.camera);
+            state.by_reader = true;
+            state.still_since = dom::now();
+        }
+        self.invalidate();
+    }
+
+    /// Lets a drag swing on, in pixels per millisecond.
+    pub fn swing(&self, speed: [f64; 2]) {
+        if speed[0].hypot(speed[1]) > 0.15 && !dom::still() {
+            self.0.state.borrow_mut().motion = Motion::Swing { speed, last: dom::now() };
+            self.invalidate();
+        }
+    }
+
+    /// Zooms by some steps about a point, softly.
+    pub fn zoom_by(&self, about: [f64; 2], steps: f64) {
+        if dom::still() {
+            return self.move_by(|camera| camera.zoom_about(about, steps));
+        }
+        {
+            let mut state = self.0.state.borrow_mut();
+            let left = if let Motion::Zoom { left, .. } = state.motion { left + steps } else { steps };
+            state.motion = Motion::Zoom { about, left, last: dom::now() };
+            state.by_reader = true;
+        }
+        self.invalidate();
+    }
+
+    /// Asks for a frame with an exact picture in the end.
+    pub fn invalidate(&self) {
+        self.0.state.borrow_mut().exact = false;
+        self.request();
+    }
+
+    fn request(&self) {
+        let waiting = self.0.frame.take();
+        if waiting.is_some() {
+            self.0.frame.set(waiting);
+            return;
+        }
+        let engine = self.clone();
+        self.0.frame.set(Some(request_animation_frame(move |now| {
+            engine.0.frame.take();
+            engine.frame(now);
+        })));
+    }
+
+    fn frame(&self, now: f64) {
+        let now = now.max(dom::now());
+        let moving = self.advance(now);
+        let rests = !moving && now - self.0.state.borrow().still_since > REST_MS;
+        self.paint(now, rests);
+        if !rests {
+            return self.request();
+        }
+        let told = {
+            let mut state = self.0.state.borrow_mut();
+            state.exact = true;
+            std::mem::take(&mut state.by_reader).then_some(state.camera)
+        };
+        if let Some(camera) = told {
+            (self.0.calls.rested)(camera);
+        }
+    }
+
+    /// Moves the camera on by itself. Says whether it will go on.
+    fn advance(&self, now: f64) -> bool {
+        let mut state = self.0.state.borrow_mut();
+        let (camera, motion) = match std::mem::replace(&mut state.motion, Motion::None) {
+            Motion::None => return false,
+            Motion::Fly { flight, start } => {
+                let t = (now - start) / flight.duration_ms();
+                let motion = if t < 1.0 { Motion::Fly { flight, start } } else { Motion::None };
+                (flight.at(ease(t)), motion)
+            }
+            Motion::Swing { speed, last } => {
+                let dt = (now - last).clamp(0.0, 64.0);
+                let camera = state.camera.pan([speed[0] * dt, speed[1] * dt]);
+                let keep = (-dt / HALF_LIFE_MS).exp2();
+                let speed = [speed[0] * keep, speed[1] * keep];
+                let motion = if speed[0].hypot(speed[1]) > 0.02 { Motion::Swing { speed, last: now } } else { Motion::None };
+                state.by_reader = true;
+                (camera, motion)
+            }
+            Motion::Zoom { about, left, last } => {
+                let dt = (now - last).clamp(0.0, 64.0);
+                let step = if left.abs() < 0.01 { left } else { left * (1.0 - (-dt / 45.0).exp2()) };
+                let motion = if step == left { Motion::None } else { Motion::Zoom { about, left: left - step, last: now } };
+                (state.camera.zoom_about(about, step), motion)
+            }
+        };
+        state.camera = camera;
+        state.motion = motion;
+        state.still_since = now;
+        !matches!(state.motion, Motion::None)
+    }
+
+    fn paint(&self, now: f64, exact: bool) {
+        let inner = &*self.0;
+        let mut state = inner.state.borrow_mut();
+        let state = &mut *state;
+        let basemap = inner.basemap.borrow();
+        let camera = state.camera;
+        let ratio = gloo_utils::window().device_pixel_ratio().clamp(0.5, 4.0);
+        let theme = state.style.theme;
+        let [w, h] = camera.size();
+        fit_canvas(&inner.canvas, [w, h], ratio);
+
+        let usable = state.ground.as_ref().is_some_and(|g| {
+            let fits = g.theme == theme && (g.ratio - ratio).abs() < f64::EPSILON && g.camera.size() == camera.size();
+            if exact || !fits {
+                return fits && g.camera == camera;
+            }
+            let stretch = camera.scale() / g.camera.scale();
+            let covered = covers(&g.camera, &camera);
+            (STRETCH.contains(&stretch) && covered) || now - g.painted < SHARPEN_MS
+        });
+        if !usable {
+            let canvas = state.ground.take().map(|g| g.canvas);
+            state.ground = paint_ground(&basemap, camera, theme, ratio, canvas, now);
+        }
+
+        let widths = RefCell::new(std::mem::take(&mut state.widths));
+        let measure = |text: &str, font: &Font| widths.borrow_mut().measure(&inner.ctx, text, font);
+        let input = Input {
+            story: inner.story,
+            basemap: &basemap,
+            camera,
+            theme,
+            lang: state.style.lang,
+            chosen: state.style.chosen,
+            open: state.style.open,
+            measure: &measure,
+            before: &state.labels,
+        };
+        let marks = mark::marks(inner.story, &camera, state.style.open);
+        let labels = exact.then(|| label::place(&input, &marks));
+        let over = scene::over(&input, &marks, labels.as_deref().unwrap_or(&state.labels));
+
+        let ctx = &inner.ctx;
+        let _ = ctx.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+        ctx.set_fill_style_str(&theme.theme().water.css());
+        ctx.fill_rect(0.0, 0.0, w, h);
+        if let Some(ground) = &state.ground {
+            // The ground's corner, seen from the present camera.
+            let corner = camera.to_screen(ground.camera.to_world([-MARGIN, -MARGIN]));
+            let stretch = camera.scale() / ground.camera.scale();
+            let size = [w + 2.0 * MARGIN, h + 2.0 * MARGIN].map(|v| v * stretch);
+            let _ = ctx.draw_image_with_html_canvas_element_and_dw_and_dh(&ground.canvas, corner[0], corner[1], size[0], size[1]);
+        }
+        canvas::items(ctx, &over);
+        state.widths = widths.into_inner();
+
+        if let Some(labels) = labels {
+            state.labels = labels;
+            state.marks = marks;
+            state.marks_at = camera;
+            (inner.calls.painted)(&state.marks, &state.labels);
+            (inner.calls.moved)([0.0, 0.0], 1.0);
+        } else {
+            let origin = camera.to_screen(state.marks_at.to_world([0.0, 0.0]));
+            (inner.calls.moved)(origin, camera.scale() / state.marks_at.scale());
+        }
+    }
+}
+
+/// Whether the ground painted from `ground` with its margin covers the window of `camera`.
+fn covers(ground: &Camera, camera: &Camera) -> bool {
+    let [x0, y0, x1, y1] = ground.world_rect(MARGIN);
+    let [a0, b0, a1, b1] = camera.world_rect(0.0);
+    a0 >= x0 && b0 >= y0 && a1 <= x1 && b1 <= y1
+}
+
+fn paint_ground(
+    basemap: &Basemap,
+    camera: Camera,
+    theme: ThemeName,
+    ratio: f64,
+    reuse: Option<HtmlCanvasElement>,
+    now: f64,
+) -> Option<Ground> {
+    let canvas = reuse.or_else(|| gloo_utils::document().create_element("canvas").ok()?.dyn_into().ok())?;
+    let [w, h] = camera.size().map(|v| v + 2.0 * MARGIN);
+    fit_canvas(&canvas, [w, h], ratio);
+    let ctx = context(&canvas)?;
+    let _ = ctx.set_transform(ratio, 0.0, 0.0, ratio, MARGIN * ratio, MARGIN * ratio);
+    ctx.set_fill_style_str(&theme.theme().water.css());
+    ctx.fill_rect(-MARGIN, -MARGIN, w, h);
+    canvas::items(&ctx, &ground::ground(basemap, &camera, theme.theme(), MARGIN));
+    Some(Ground { canvas, camera, ratio, theme, painted: now })
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
+}
+
+/// Gives a canvas as many device pixels as it needs.
+fn fit_canvas(canvas: &HtmlCanvasElement, size: [f64; 2], ratio: f64) {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a window has thousands of pixels, not billions
+    let [w, h] = size.map(|v| (v * ratio).round().clamp(1.0, 16_384.0) as u32);
+    if canvas.width() != w {
+        canvas.set_width(w);
+    }
+    if canvas.height() != h {
+        canvas.set_height(h);
+    }
+}
+
+/// Widths of texts as the browser draws them, measured once.
+#[derive(Default)]
+struct Widths(std::collections::HashMap<(String, u32), f64>);
+
+impl Widths {
+    fn measure(&mut self, ctx: &CanvasRenderingContext2d, text: &str, font: &Font) -> f64 {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // tens of pixels
+        let key = (font.size * 100.0) as u32 * 8 + u32::from(font.serif) * 4 + u32::from(font.bold) * 2 + u32::from(font.italic);
+        #[allow(clippy::cast_precision_loss)]
+        let spacing = font.spacing * text.chars().count() as f64;
+        if let Some(width) = self.0.get(&(text.to_owned(), key)) {
+            return width + spacing;
+        }
+        ctx.set_font(&font.css());
+        let _ = js_sys::Reflect::set(ctx, &"letterSpacing".into(), &"0px".into());
+        let width = ctx.measure_text(text).map_or(0.0, |m| m.width());
+        self.0.insert((text.to_owned(), key), width);
+        width + spacing
+    }
+}

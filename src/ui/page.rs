@@ -1,0 +1,141 @@
+//! The page: header, map and list.
+
+use gloo_events::EventListener;
+use gloo_utils::window;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{KeyboardEvent, PointerEvent};
+
+use super::state::App;
+use super::{about, dom, history, list, map};
+use crate::lang::Lang;
+use crate::link::Link;
+use crate::scene::theme::ThemeName;
+use crate::view::Action;
+
+/// The whole app.
+pub fn page(app: App) -> impl IntoView {
+    follow_address(app);
+    follow_system(app);
+    let story = app.story;
+    Effect::new(move |_| {
+        dom::set_root_attribute("lang", app.lang.get().code());
+        gloo_utils::document().set_title(app.say(story.title()));
+    });
+    Effect::new(move |_| dom::set_root_attribute("data-theme", app.theme.get().name()));
+    view! {
+        <a class="skip" href="#list" on:click=to_list>{move || app.words().skip}</a>
+        {header(app)}
+        <main class="panes">
+            {map::map(app)}
+            {divider(app)}
+            <aside class="side" aria-label=move || app.words().list>{list::list(app)}</aside>
+        </main>
+    }
+}
+
+/// Goes to the list without touching the fragment, which says something else here.
+fn to_list(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    if let Some(list) = dom::by_id("list") {
+        let _ = list.focus();
+    }
+}
+
+fn header(app: App) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    let open = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            let _ = dialog.show_modal();
+        }
+    };
+    let other = move || if app.lang.get() == Lang::En { Lang::Es } else { Lang::En };
+    let other_theme = move || if app.theme.get() == ThemeName::Dark { ThemeName::Light } else { ThemeName::Dark };
+    let theme_word = move || if other_theme() == ThemeName::Dark { app.words().theme_dark } else { app.words().theme_light };
+    let lang_word = move || match other() {
+        Lang::En => "English",
+        Lang::Es => "Español",
+    };
+    view! {
+        <header class="head">
+            <h1>{move || app.say(app.story.title())}</h1>
+            {app.story.fictional().then(|| view! { <p class="fictional">{move || app.words().fictional}</p> })}
+            <nav>
+                <button type="button" on:click=open>{move || app.words().about}</button>
+                <button type="button" lang=move || other().code() on:click=move |_| app.act(Action::Speak(other()))>{lang_word}</button>
+                <button type="button" on:click=move |_| app.act(Action::Theme(other_theme()))>{theme_word}</button>
+            </nav>
+            {about::about(app, dialog)}
+        </header>
+    }
+}
+
+/// Between map and list on a narrow screen: drags, and moves by keys.
+fn divider(app: App) -> impl IntoView {
+    let share = RwSignal::new(52.0f64);
+    let dragging = RwSignal::new(false);
+    Effect::new(move |_| {
+        let _ = gloo_utils::document_element().dyn_into::<web_sys::HtmlElement>().map(|root| {
+            let _ = root.style().set_property("--map-share", &format!("{}%", share.get()));
+        });
+    });
+    let to = move |value: f64| share.set(value.clamp(18.0, 88.0));
+    let press = move |event: PointerEvent| {
+        if let Some(target) = event.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) {
+            let _ = target.set_pointer_capture(event.pointer_id());
+            dragging.set(true);
+        }
+    };
+    let drag = move |event: PointerEvent| {
+        if !dragging.get_untracked() {
+            return;
+        }
+        let panes = event.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()).and_then(|e| e.parent_element());
+        if let Some(panes) = panes {
+            let rect = panes.get_bounding_client_rect();
+            to((f64::from(event.client_y()) - rect.top()) / rect.height().max(1.0) * 100.0);
+        }
+    };
+    let key = move |event: KeyboardEvent| {
+        match event.key().as_str() {
+            "ArrowUp" => to(share.get_untracked() - 6.0),
+            "ArrowDown" => to(share.get_untracked() + 6.0),
+            "Home" => to(18.0),
+            "End" => to(88.0),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    view! {
+        <div
+            class="divider"
+            role="separator"
+            tabindex="0"
+            aria-orientation="horizontal"
+            aria-label=move || app.words().resize
+            aria-valuemin="18"
+            aria-valuemax="88"
+            aria-valuenow=move || share.get().round().to_string()
+            on:pointerdown=press
+            on:pointermove=drag
+            on:pointerup=move |_| dragging.set(false)
+            on:pointercancel=move |_| dragging.set(false)
+            on:keydown=key
+        ></div>
+    }
+}
+
+/// Back, Forward, and a fragment typed by hand.
+fn follow_address(app: App) {
+    let written = move || app.act(Action::Follow(Link::parse(&history::fragment())));
+    EventListener::new(&window(), "popstate", move |_| written()).forget();
+    EventListener::new(&window(), "hashchange", move |_| written()).forget();
+}
+
+/// The system's wish for a dark theme can change.
+fn follow_system(app: App) {
+    if let Ok(Some(list)) = window().match_media("(prefers-color-scheme: dark)") {
+        EventListener::new(&list, "change", move |_| app.system_dark.set(dom::media("(prefers-color-scheme: dark)"))).forget();
+    }
+}

@@ -1,0 +1,89 @@
+//! What the components share.
+
+use leptos::prelude::*;
+
+use super::{dom, history, load};
+use crate::lang::Lang;
+use crate::link::Link;
+use crate::scene::theme::ThemeName;
+use crate::story::{EventIx, PlaceIx, Story};
+use crate::view::{self, Action, View};
+
+/// The story and the one state of the app. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The story; it lives as long as the page.
+    pub story: &'static Story,
+    /// The one state.
+    pub view: RwSignal<View>,
+    /// The language.
+    pub lang: Memo<Lang>,
+    /// The theme: the reader's, or the system's.
+    pub theme: Memo<ThemeName>,
+    /// The chosen event.
+    pub event: Memo<Option<EventIx>>,
+    /// The chosen place.
+    pub place: Memo<Option<PlaceIx>>,
+    /// Whether the system prefers dark.
+    pub system_dark: RwSignal<bool>,
+    /// What could not be loaded, for a notice.
+    pub notice: RwSignal<Option<Notice>>,
+}
+
+/// What is missing, though the app goes on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Notice {
+    /// No basemap at all.
+    NoBasemap,
+    /// Only its finer part.
+    Coarse,
+}
+
+impl App {
+    /// The state at the start: what the address says, in the browser's language.
+    pub fn new(story: &'static Story) -> Self {
+        let size = [1024.0, 768.0]; // until the map knows its own
+        let first = View::new(story, size, load::wanted_lang());
+        let first = view::update(first, Action::Follow(Link::parse(&history::fragment())), story);
+        let view = RwSignal::new(first);
+        let system_dark = RwSignal::new(dom::media("(prefers-color-scheme: dark)"));
+        Self {
+            story,
+            view,
+            lang: Memo::new(move |_| view.with(|v| v.lang)),
+            theme: Memo::new(move |_| {
+                let system = if system_dark.get() { ThemeName::Dark } else { ThemeName::Light };
+                view.with(|v| v.theme).unwrap_or(system)
+            }),
+            event: Memo::new(move |_| view.with(|v| v.event)),
+            place: Memo::new(move |_| view.with(|v| v.place)),
+            system_dark,
+            notice: RwSignal::new(None),
+        }
+    }
+
+    /// Does what a reader asks for, and writes it into the address: choosing makes an entry of the history, moving does not.
+    pub fn act(&self, action: Action) {
+        let follows = matches!(action, Action::Follow(_) | Action::Resize(_));
+        let chooses = matches!(action, Action::Event(_) | Action::Place(_) | Action::Clear | Action::Home | Action::WholeWay);
+        let before = self.view.get_untracked();
+        let after = view::update(before.clone(), action, self.story);
+        if after == before {
+            return;
+        }
+        if !follows {
+            history::write(&after.link(self.story).write(), chooses);
+        }
+        self.view.set(after);
+    }
+
+    /// Words of the interface in the reader's language.
+    pub fn words(&self) -> &'static crate::lang::Words {
+        self.lang.get().words()
+    }
+
+    /// A text of the story in the reader's language.
+    pub fn say(&self, text: &'static crate::story::Text) -> &'static str {
+        crate::story::say(text, self.lang.get().code())
+    }
+}
