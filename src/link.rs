@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn nonsense_is_no_view() {
-        for at in ["", "1", "1,2", "1,2,3,4", "NaN,1,2", "inf,1,2", "1e999,0,3", "200,0,3", "0,91,3", "0,0,-1", "0,0,99", "a,b,c", " 1,2,3"] {
+        for at in ["", "1", "1,2", "1,2,3,4", "NaN,1,2", "inf,1,2", "1e999,0,3", "200,0,3", "0,91,3", "0,0,-1", "0,0,99", "a,b,c", " 1,2,3"]
+        {
             assert_eq!(Link::parse(&format!("at={at}")).at, None, "{at:?}");
         }
         assert_eq!(Link::parse("lang=fr&theme=pink"), Link::default());

@@ -209,8 +209,8 @@ fn whole_way(story: &Story, size: [f64; 2]) -> Camera {
         points.extend(story.marked_places().iter().map(|place| story[*place].position()));
     }
     let Some(first) = points.first().copied() else { return Camera::fit(story.home().bounds(), size, 0.0) };
-    let bounds = points.iter().fold([first[0], first[1], first[0], first[1]], |b, p| {
-        [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
-    });
+    let bounds = points
+        .iter()
+        .fold([first[0], first[1], first[0], first[1]], |b, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]);
     Camera::fit(bounds, size, PAD)
 }

@@ -65,9 +65,7 @@ pub struct Words {
 
 pub(super) static EN: Words = Words {
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    months: [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ],
+    months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
     event: "event",
     events: "events",
     skip: "Skip to the list of events",
@@ -127,9 +125,7 @@ pub(super) static EN: Words = Words {
 
 pub(super) static ES: Words = Words {
     weekdays: ["Lunes", "Martes", "Miércoles", "Jueves", "Viernes", "Sábado", "Domingo"],
-    months: [
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-    ],
+    months: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
     event: "hecho",
     events: "hechos",
     skip: "Ir a la lista de hechos",

@@ -47,7 +47,8 @@ fn one(out: &mut String, item: &Item) {
 }
 
 fn stroke(pen: &Pen) -> String {
-    let mut out = format!(" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"", pen.color.css(), short(pen.width));
+    let mut out =
+        format!(" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"", pen.color.css(), short(pen.width));
     if !pen.dash.is_empty() {
         let dash: Vec<String> = pen.dash.iter().map(f64::to_string).collect();
         let _ = write!(out, " stroke-dasharray=\"{}\"", dash.join(" "));

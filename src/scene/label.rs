@@ -218,8 +218,18 @@ fn wide_names(input: &Input<'_>) -> Vec<Wanted> {
 
 /// Points of the window at which a country is named that has no name of its own in view.
 const CORNERS: [[f64; 2]; 12] = [
-    [0.14, 0.12], [0.86, 0.12], [0.14, 0.88], [0.86, 0.88], [0.12, 0.5], [0.88, 0.5],
-    [0.3, 0.1], [0.7, 0.1], [0.3, 0.9], [0.7, 0.9], [0.5, 0.1], [0.5, 0.9],
+    [0.14, 0.12],
+    [0.86, 0.12],
+    [0.14, 0.88],
+    [0.86, 0.88],
+    [0.12, 0.5],
+    [0.88, 0.5],
+    [0.3, 0.1],
+    [0.7, 0.1],
+    [0.3, 0.9],
+    [0.7, 0.9],
+    [0.5, 0.1],
+    [0.5, 0.9],
 ];
 
 /// Close up, the name of a country is far away: it is written into a corner that shows the country.

@@ -156,14 +156,29 @@ pub fn items(story: &Story, theme: &Theme, marks: &[Mark], chosen: Option<PlaceI
         let color = color(theme, mark.look);
         let rim = Pen::solid(theme.rim, 1.5);
         if chosen.is_some_and(|place| mark.members.contains(&place)) {
-            items.push(Item::Circle { at: mark.at, radius: mark.radius + 4.5, fill: Some(theme.rim), pen: Some(Pen::solid(theme.chosen, 2.0)) });
+            items.push(Item::Circle {
+                at: mark.at,
+                radius: mark.radius + 4.5,
+                fill: Some(theme.rim),
+                pen: Some(Pen::solid(theme.chosen, 2.0)),
+            });
         }
         match mark.look {
             Look::Disc(_) => items.push(Item::Circle { at: mark.at, radius: mark.radius, fill: Some(color), pen: Some(rim) }),
             Look::Hollow(_) => {
-                items.push(Item::Circle { at: mark.at, radius: mark.radius - 1.0, fill: Some(theme.rim), pen: Some(Pen::solid(color, 2.5)) });
+                items.push(Item::Circle {
+                    at: mark.at,
+                    radius: mark.radius - 1.0,
+                    fill: Some(theme.rim),
+                    pen: Some(Pen::solid(color, 2.5)),
+                });
             }
-            Look::Small => items.push(Item::Circle { at: mark.at, radius: mark.radius - 1.0, fill: Some(theme.rim), pen: Some(Pen::solid(color, 2.0)) }),
+            Look::Small => items.push(Item::Circle {
+                at: mark.at,
+                radius: mark.radius - 1.0,
+                fill: Some(theme.rim),
+                pen: Some(Pen::solid(color, 2.0)),
+            }),
             Look::Square(_) => {
                 let s = mark.radius * 0.92;
                 let mut path = Path::outlines();

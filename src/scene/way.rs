@@ -48,7 +48,8 @@ pub fn way(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> 
         }
         items.push(Item::Stroke { path, pen: Pen { color, width, dash } });
         for pair in line.windows(2) {
-            arrows.extend(arrow(camera.to_screen(pair[0]), camera.to_screen(pair[1]), camera.size()).map(|path| Item::Fill { path, color }));
+            arrows
+                .extend(arrow(camera.to_screen(pair[0]), camera.to_screen(pair[1]), camera.size()).map(|path| Item::Fill { path, color }));
         }
     }
     items.extend(arrows);

@@ -17,7 +17,8 @@ pub fn card(app: App, ix: EventIx) -> impl IntoView {
     let out = move || app.place.get().is_some_and(|p| p != place);
     // A click anywhere on the card chooses it, except on what has a purpose of its own or on a text being marked.
     let choose = move |event: leptos::ev::MouseEvent| {
-        let own = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()).and_then(|e| e.closest("a, button, summary").ok().flatten());
+        let own =
+            event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()).and_then(|e| e.closest("a, button, summary").ok().flatten());
         if own.is_none() && gloo_utils::window().get_selection().ok().flatten().is_none_or(|s| s.is_collapsed()) {
             app.act(Action::Event(ix));
         }
@@ -71,7 +72,8 @@ fn numbers(app: App, figures: Vec<&'static Figure>) -> impl IntoView {
             }
         };
         let source = figure.source().map(|ix| link(app, &story[ix], publisher(&story[ix])));
-        let source = source.map_or_else(|| view! { <span class="quiet">{move || app.words().source_unknown}</span> }.into_any(), IntoAny::into_any);
+        let source =
+            source.map_or_else(|| view! { <span class="quiet">{move || app.words().source_unknown}</span> }.into_any(), IntoAny::into_any);
         view! {
             <li>
                 <b>{move || amount(figure, app.lang.get())}</b> " " {counted} <span class="quiet">" · " {who} " · "</span> {source}
@@ -166,7 +168,9 @@ fn when(story: &Story, event: &Event, lang: Lang) -> String {
             _ => known.to_owned(),
         },
         (DatePrecision::Minute, Some(time)) => format!("{time}, {}", zone()),
-        (DatePrecision::Approx | DatePrecision::Hour | DatePrecision::Day, Some(time)) => format!("{} {time}, {}", words.about_time, zone()),
+        (DatePrecision::Approx | DatePrecision::Hour | DatePrecision::Day, Some(time)) => {
+            format!("{} {time}, {}", words.about_time, zone())
+        }
         (DatePrecision::Day | DatePrecision::Hour | DatePrecision::Minute, None) => words.no_time.to_owned(),
         (DatePrecision::Approx, None) => known.to_owned(),
     };
@@ -207,4 +211,3 @@ pub fn color_class(color: crate::story::Color) -> &'static str {
         Color::Brown => "brown",
     }
 }
-

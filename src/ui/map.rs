@@ -215,85 +215,103 @@ fn listen(app: App, section: &HtmlElement, engine: &Engine) {
     };
 
     let (p, e, at) = (pointers.clone(), engine.clone(), place.clone());
-    on("pointerdown", Box::new(move |event| {
-        let event: &PointerEvent = event.unchecked_ref();
-        if event.button() != 0 || on_control(event) {
-            return;
-        }
-        e.hold();
-        p.borrow_mut().press(event.pointer_id(), at(event.client_x(), event.client_y()), dom::now());
-    }));
+    on(
+        "pointerdown",
+        Box::new(move |event| {
+            let event: &PointerEvent = event.unchecked_ref();
+            if event.button() != 0 || on_control(event) {
+                return;
+            }
+            e.hold();
+            p.borrow_mut().press(event.pointer_id(), at(event.client_x(), event.client_y()), dom::now());
+        }),
+    );
     let (p, e, at, pane) = (pointers.clone(), engine.clone(), place.clone(), section.clone());
-    on("pointermove", Box::new(move |event| {
-        let event: &PointerEvent = event.unchecked_ref();
-        let step = p.borrow_mut().drag(event.pointer_id(), at(event.client_x(), event.client_y()), dom::now());
-        let Some(step) = step else { return };
-        // From now on this is a drag: no button under the pointer is clicked by it.
-        if !pane.has_pointer_capture(event.pointer_id()) {
-            let _ = pane.set_pointer_capture(event.pointer_id());
-        }
-        e.move_by(|camera| {
-            let camera = camera.pan(step.pan);
-            if step.zoom == 0.0 { camera } else { camera.zoom_about(step.about, step.zoom) }
-        });
-    }));
+    on(
+        "pointermove",
+        Box::new(move |event| {
+            let event: &PointerEvent = event.unchecked_ref();
+            let step = p.borrow_mut().drag(event.pointer_id(), at(event.client_x(), event.client_y()), dom::now());
+            let Some(step) = step else { return };
+            // From now on this is a drag: no button under the pointer is clicked by it.
+            if !pane.has_pointer_capture(event.pointer_id()) {
+                let _ = pane.set_pointer_capture(event.pointer_id());
+            }
+            e.move_by(|camera| {
+                let camera = camera.pan(step.pan);
+                if step.zoom == 0.0 { camera } else { camera.zoom_about(step.about, step.zoom) }
+            });
+        }),
+    );
     for name in ["pointerup", "pointercancel"] {
         let (p, e) = (pointers.clone(), engine.clone());
-        on(name, Box::new(move |event| {
-            let event: &PointerEvent = event.unchecked_ref();
-            let swing = p.borrow_mut().release(event.pointer_id(), dom::now());
-            if let Some(speed) = swing {
-                e.swing(speed);
-            }
-        }));
+        on(
+            name,
+            Box::new(move |event| {
+                let event: &PointerEvent = event.unchecked_ref();
+                let swing = p.borrow_mut().release(event.pointer_id(), dom::now());
+                if let Some(speed) = swing {
+                    e.swing(speed);
+                }
+            }),
+        );
     }
     let (e, at) = (engine.clone(), place.clone());
-    on("wheel", Box::new(move |event| {
-        let event: &WheelEvent = event.unchecked_ref();
-        if on_control(event) {
-            return;
-        }
-        event.prevent_default();
-        // A line is about 16 pixels, a page about 400; a trackpad's pinch comes as a wheel with Ctrl, in small steps.
-        let unit = match event.delta_mode() {
-            WheelEvent::DOM_DELTA_LINE => 16.0,
-            WheelEvent::DOM_DELTA_PAGE => 400.0,
-            _ => 1.0,
-        };
-        let rate = if event.ctrl_key() { 0.01 } else { 0.0025 };
-        let steps = (-event.delta_y() * unit * rate).clamp(-1.0, 1.0);
-        e.zoom_by(at(event.client_x(), event.client_y()), steps);
-    }));
+    on(
+        "wheel",
+        Box::new(move |event| {
+            let event: &WheelEvent = event.unchecked_ref();
+            if on_control(event) {
+                return;
+            }
+            event.prevent_default();
+            // A line is about 16 pixels, a page about 400; a trackpad's pinch comes as a wheel with Ctrl, in small steps.
+            let unit = match event.delta_mode() {
+                WheelEvent::DOM_DELTA_LINE => 16.0,
+                WheelEvent::DOM_DELTA_PAGE => 400.0,
+                _ => 1.0,
+            };
+            let rate = if event.ctrl_key() { 0.01 } else { 0.0025 };
+            let steps = (-event.delta_y() * unit * rate).clamp(-1.0, 1.0);
+            e.zoom_by(at(event.client_x(), event.client_y()), steps);
+        }),
+    );
     let (e, at) = (engine.clone(), place);
-    on("dblclick", Box::new(move |event| {
-        let event: &MouseEvent = event.unchecked_ref();
-        if !on_control(event) {
-            e.zoom_by(at(event.client_x(), event.client_y()), if event.shift_key() { -1.0 } else { 1.0 });
-        }
-    }));
+    on(
+        "dblclick",
+        Box::new(move |event| {
+            let event: &MouseEvent = event.unchecked_ref();
+            if !on_control(event) {
+                e.zoom_by(at(event.client_x(), event.client_y()), if event.shift_key() { -1.0 } else { 1.0 });
+            }
+        }),
+    );
     let e = engine.clone();
-    on("keydown", Box::new(move |event| {
-        let event: &KeyboardEvent = event.unchecked_ref();
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let [w, h] = e.camera().size();
-        let pan = |x: f64, y: f64| {
-            let to = e.camera().pan([x * w.min(h) * 0.25, y * w.min(h) * 0.25]);
-            e.move_by(|_| to);
-        };
-        match event.key().as_str() {
-            "ArrowLeft" => pan(1.0, 0.0),
-            "ArrowRight" => pan(-1.0, 0.0),
-            "ArrowUp" => pan(0.0, 1.0),
-            "ArrowDown" => pan(0.0, -1.0),
-            "+" | "=" => e.zoom_by([w / 2.0, h / 2.0], 1.0),
-            "-" | "_" => e.zoom_by([w / 2.0, h / 2.0], -1.0),
-            "Escape" => app.act(if app.view.with_untracked(|v| v.open.is_some()) { Action::Open(None) } else { Action::Clear }),
-            _ => return,
-        }
-        event.prevent_default();
-    }));
+    on(
+        "keydown",
+        Box::new(move |event| {
+            let event: &KeyboardEvent = event.unchecked_ref();
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
+            let [w, h] = e.camera().size();
+            let pan = |x: f64, y: f64| {
+                let to = e.camera().pan([x * w.min(h) * 0.25, y * w.min(h) * 0.25]);
+                e.move_by(|_| to);
+            };
+            match event.key().as_str() {
+                "ArrowLeft" => pan(1.0, 0.0),
+                "ArrowRight" => pan(-1.0, 0.0),
+                "ArrowUp" => pan(0.0, 1.0),
+                "ArrowDown" => pan(0.0, -1.0),
+                "+" | "=" => e.zoom_by([w / 2.0, h / 2.0], 1.0),
+                "-" | "_" => e.zoom_by([w / 2.0, h / 2.0], -1.0),
+                "Escape" => app.act(if app.view.with_untracked(|v| v.open.is_some()) { Action::Open(None) } else { Action::Clear }),
+                _ => return,
+            }
+            event.prevent_default();
+        }),
+    );
 }
 
 /// Whether an event comes from a control on the map rather than from the map or a mark.
