@@ -46,8 +46,10 @@ async function fail(kind, detail) {
   message.hidden = false;
   const plain = document.getElementById('plain');
   plain.replaceChildren();
+  plain.ariaBusy = 'true';
   after.textContent = (await list(plain, lang)) ? say.below : say.none;
   plain.hidden = !plain.hasChildNodes();
+  plain.ariaBusy = 'false';
 }
 
 /** Lists the events by date, as far as they can be read. */

@@ -67,6 +67,7 @@ export async function settled(visit, state = 'ready', timeout = 20000) {
   await visit.page.waitForFunction(() => ['ready', 'failed'].includes(document.documentElement.dataset.state), null, { polling: 'raf', timeout })
     .catch(() => assert.fail(`the page never came to rest:\n${said()}`));
   const reached = await visit.page.evaluate(() => document.documentElement.dataset.state);
+  if (reached === 'failed') await visit.page.waitForFunction(() => document.getElementById('plain').ariaBusy === 'false', null, { timeout });
   if (state) assert.equal(reached, state, said());
   return reached;
 }
