@@ -1,0 +1,171 @@
+// What the browser tests share: a server for the release build, a Chromium, a page that has come to rest, and what the
+// page said and fetched meanwhile. docs/embedding.md describes the names that the tests rely on.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../tools/browsers.mjs';
+import { serve } from '../../tools/serve.mjs';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const DIST = process.env.DIST ?? path.join(ROOT, 'dist');
+export const STORY = 'data/caravan-2018';
+export const WIDE = { width: 1440, height: 900 };
+export const NARROW = { width: 390, height: 844 };
+
+export const json = (...parts) => JSON.parse(fs.readFileSync(path.join(...parts), 'utf8'));
+
+/** The story as its files tell it. */
+export function record(folder = path.join(DIST, STORY)) {
+  const story = json(folder, 'story.json');
+  const [events, places, route, claims] = ['events', 'places', 'route', 'claims'].map((name) => json(folder, story.files[name]));
+  return { story, events: events.features, places: places.features, route: route.features, claims: claims.claims };
+}
+
+/** Serves the build; with `story` (a folder), the same build shows that story instead of its own. */
+export async function site({ story = null, change = null } = {}) {
+  if (!story) return serve(DIST, { change });
+  const id = path.basename(story);
+  const other = (pathname, answer) => {
+    if (pathname !== '/' && pathname !== '/index.html') return change?.(pathname, answer);
+    const page = answer.body.toString()
+      .replace(/data-story="[^"]*"/, `data-story="data/${id}/story.json"`)
+      .replace(/<link rel="preload" as="fetch"[^>]*href="data\/[^>]*>/g, '');
+    return { ...answer, body: Buffer.from(page) };
+  };
+  return serve(DIST, { change: other, mounts: { [`/data/${id}/`]: story } });
+}
+
+export function launch() {
+  const executablePath = findBrowser('chromium');
+  assert.ok(executablePath, 'no Chromium: run `make setup`');
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+}
+
+/** Opens a fragment of the site in a fresh profile and waits until the page says that it is ready, or failed. */
+export async function open(browser, base, fragment = '', options = {}) {
+  const { viewport = WIDE, locale = 'en-US', colorScheme = 'light', dpr = 1, reducedMotion = 'reduce', state = 'ready', touch = false, init = null, timeout = 20000, path: at = '/' } = options;
+  const context = await browser.newContext({ viewport, locale, colorScheme, deviceScaleFactor: dpr, reducedMotion, hasTouch: touch });
+  const page = await context.newPage();
+  const visit = { page, context, console: [], errors: [], requests: [], offOrigin: [], close: () => context.close() };
+  page.on('console', (message) => visit.console.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => visit.errors.push(String(error)));
+  page.on('request', (request) => {
+    visit.requests.push(request.url());
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== base) visit.offOrigin.push(request.url());
+  });
+  if (init) await page.addInitScript(init);
+  await page.goto(`${base}${at}${fragment && `#${fragment}`}`, { waitUntil: 'commit' });
+  await settled(visit, state, timeout);
+  return visit;
+}
+
+/** Waits for `data-state`; any of `ready` and `failed` ends the waiting, the asked one passes. `null` takes either. */
+export async function settled(visit, state = 'ready', timeout = 20000) {
+  const said = () => [...visit.console, ...visit.errors].join('\n') || '(the console is empty)';
+  await visit.page.waitForFunction(() => ['ready', 'failed'].includes(document.documentElement.dataset.state), null, { polling: 'raf', timeout })
+    .catch(() => assert.fail(`the page never came to rest:\n${said()}`));
+  const reached = await visit.page.evaluate(() => document.documentElement.dataset.state);
+  if (reached === 'failed') await visit.page.waitForFunction(() => document.getElementById('plain').ariaBusy === 'false', null, { timeout });
+  if (state) assert.equal(reached, state, said());
+  return reached;
+}
+
+/** Nothing in the console, no error, no request to anywhere else. */
+export function quiet(visit) {
+  assert.deepEqual({ console: visit.console, errors: visit.errors, offOrigin: visit.offOrigin }, { console: [], errors: [], offOrigin: [] });
+}
+
+/** Opens, runs, checks that the page stayed quiet, closes. */
+export async function visiting(browser, base, fragment, options, run) {
+  const visit = await open(browser, base, fragment, options);
+  try {
+    await run(visit.page, visit);
+    if (options.quiet !== false) quiet(visit);
+  } finally {
+    await visit.close();
+  }
+}
+
+/** The fragment as a map, decoded; of a key that stands twice, the last. */
+export async function fragment(page) {
+  return page.evaluate(() => Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
+}
+
+/** Waits until `read()` gives a value that `accept` accepts; answers it. */
+export async function until(read, accept, what, timeout = 5000) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const value = await read();
+    if (accept(value)) return value;
+    if (Date.now() > end) assert.fail(`${what}; last seen: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Where the map is once it is at rest: the same `at` for a while. */
+export async function atRest(page) {
+  let last = null;
+  let since = Date.now();
+  return until(async () => {
+    const { at } = await fragment(page);
+    if (at !== last) [last, since] = [at, Date.now()];
+    return { at, still: Date.now() - since };
+  }, ({ still }) => still >= 500, 'the map never came to rest').then(({ at }) => at);
+}
+
+/** Selects an element with `aria-current="true"`, on itself or inside. */
+export const current = (selector) => `${selector}[aria-current="true"], ${selector} [aria-current="true"]`;
+
+export const card = (id) => `[data-event="${id}"]`;
+export const marker = (id) => `[data-place="${id}"]`;
+
+/** Presses what chooses in a card: its first button or link into the page, else the card itself. */
+export async function choose(page, id) {
+  const inside = page.locator(`${card(id)} :is(button, a[href^="#"])`).first();
+  const target = (await inside.count()) ? inside : page.locator(card(id)).first();
+  await target.click();
+}
+
+/** A position at which to look for a place: its point, its label, or the middle of its line. */
+export function position(place) {
+  if (place.geometry.type === 'Point') return place.geometry.coordinates;
+  return place.properties.label_at ?? place.geometry.coordinates[place.geometry.coordinates.length >> 1];
+}
+
+/** Counts the colours of the canvases in the map, and the pixels near a colour: run in the page. */
+export function mapPixels() {
+  const colours = new Map();
+  let pixels = 0;
+  for (const canvas of document.querySelectorAll('[data-map] canvas')) {
+    if (!canvas.width || !canvas.height) continue;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] < 255) continue;
+      const key = (data[i] << 16) | (data[i + 1] << 8) | data[i + 2];
+      colours.set(key, (colours.get(key) ?? 0) + 1);
+      pixels += 1;
+    }
+  }
+  const all = [...colours];
+  const warm = all.filter(([c]) => { const [r, g, b] = [c >> 16, (c >> 8) & 255, c & 255]; return r > 150 && r - g > 60 && g - b > 15; });
+  const light = all.reduce((sum, [c, n]) => sum + n * (0.299 * (c >> 16) + 0.587 * ((c >> 8) & 255) + 0.114 * (c & 255)), 0);
+  return {
+    pixels,
+    colours: all.filter(([, n]) => n >= 20).length,
+    largest: Math.max(0, ...all.map(([, n]) => n)) / Math.max(1, pixels),
+    warm: warm.reduce((sum, [, n]) => sum + n, 0),
+    light: light / Math.max(1, pixels),
+  };
+}
+
+/** An init script that reads the pixels at the very moment at which the page says that it is ready. */
+export const pixelsAtReady = `(() => {
+  const read = ${mapPixels};
+  new MutationObserver((_, observer) => {
+    if (document.documentElement?.dataset.state !== 'ready') return;
+    observer.disconnect();
+    globalThis.__pixels = read();
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-state'] });
+})()`;

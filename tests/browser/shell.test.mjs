@@ -1,0 +1,87 @@
+// The page around the app: what stands before it runs, what the policy forbids, how it lives in a frame of another page.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { DIST, launch, open, quiet, site } from './harness.mjs';
+
+let browser;
+let host;
+
+before(async () => {
+  [browser, host] = await Promise.all([launch(), site()]);
+});
+after(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+test('the page holds nothing inline that the policy would have to allow', () => {
+  const page = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
+  assert.doesNotMatch(page, /<style|\sstyle=|\son\w+=|javascript:/i);
+  assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)/i);
+  for (const [link] of page.matchAll(/<(?:link|script)[^>]*-[0-9a-f]{12,}[^>]*>/g)) if (!link.includes('rel="icon"')) assert.match(link, /integrity="sha\d+-/, link);
+});
+
+test('while it loads there is something to see, and nothing shifts under a script that never comes', async () => {
+  const slow = await site({ change: async (pathname, answer) => {
+    if (pathname.endsWith('.wasm')) await new Promise((resolve) => setTimeout(resolve, 1500));
+    return answer;
+  } });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(slow.url, { waitUntil: 'domcontentloaded' });
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.state), 'loading');
+  assert.match(await page.locator('#boot').innerText(), /Loading the map.*Cargando el mapa/s);
+  await page.waitForFunction(() => document.documentElement.dataset.state === 'ready');
+  assert.ok(!(await page.locator('#boot').isVisible().catch(() => false)), 'the skeleton is gone');
+  await context.close();
+  await slow.close();
+});
+
+test('without scripts the page says so', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(host.url);
+  assert.match(await page.locator('noscript').first().innerText(), /scripts/);
+  await context.close();
+});
+
+test('what it preloads is what it uses: nothing is fetched twice', async () => {
+  const visit = await open(browser, host.url);
+  await visit.page.waitForTimeout(4000); // Chromium complains of an unused preload three seconds after the load event
+  quiet(visit);
+  const fetched = await visit.page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
+  assert.deepEqual(fetched.filter((name, i) => fetched.indexOf(name) !== i), []);
+  await visit.close();
+});
+
+test('it works in a folder of a server', async () => {
+  const { serve } = await import('../../tools/serve.mjs');
+  const deep = await serve(path.join(DIST, '..'), {});
+  const visit = await open(browser, deep.url, '', { path: `/${path.basename(DIST)}/` });
+  quiet(visit);
+  await visit.close();
+  await deep.close();
+});
+
+test('another page can frame it, even as a sandbox without an origin', async () => {
+  const frame = (sandbox) => `<!doctype html><title>A newsroom</title><iframe ${sandbox} src="${host.url}/" width="640" height="480" title="map"></iframe>`;
+  for (const sandbox of ['', 'sandbox="allow-scripts"', 'sandbox="allow-scripts allow-same-origin allow-popups"']) {
+    const outer = http.createServer((request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(frame(sandbox)));
+    await new Promise((resolve) => outer.listen(0, '127.0.0.1', resolve));
+    const page = await browser.newPage();
+    const said = [];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(String(error)));
+    await page.goto(`http://localhost:${outer.address().port}/`);
+    const inner = await (await page.waitForSelector('iframe')).contentFrame();
+    await inner.waitForFunction(() => ['ready', 'failed'].includes(document.documentElement.dataset.state), null, { timeout: 20000 });
+    assert.equal(await inner.evaluate(() => document.documentElement.dataset.state), 'ready', `${sandbox}: ${said.join('\n')}`);
+    assert.deepEqual(said.filter((text) => !/favicon/.test(text)), [], sandbox);
+    await page.close();
+    outer.closeAllConnections();
+    await new Promise((resolve) => outer.close(resolve));
+  }
+});

@@ -1,0 +1,51 @@
+// The budgets: brotli as a server with quality 11 sends it.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { sizes, table } from '../../tools/sizes.mjs';
+import { DIST, NARROW, WIDE, launch, open, quiet, site } from './harness.mjs';
+
+const KB = 1000;
+const BUDGET = { first: 250 * KB, program: 150 * KB, all: 420 * KB };
+let browser;
+let host;
+let files;
+
+before(async () => {
+  [browser, host, files] = await Promise.all([launch(), site(), sizes(DIST)]);
+});
+after(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+const sum = (rows) => rows.reduce((total, row) => total + row.brotli, 0);
+const within = (t, name, bytes, budget) => {
+  t.diagnostic(`${name}: ${(bytes / KB).toFixed(1)} of ${budget / KB} KB brotli`);
+  assert.ok(bytes <= budget, `${name}: ${bytes} bytes, ${bytes - budget} over the budget of ${budget}`);
+};
+
+test('the program', (t) => {
+  const programs = files.filter((file) => file.path.endsWith('.wasm'));
+  assert.equal(programs.length, 1);
+  within(t, 'wasm', sum(programs), BUDGET.program);
+});
+
+test('everything that the app can fetch', (t) => {
+  console.log(table(files));
+  within(t, 'everything', sum(files), BUDGET.all);
+});
+
+for (const viewport of [WIDE, NARROW]) {
+  test(`the first full view at ${viewport.width}x${viewport.height}`, async (t) => {
+    const visit = await open(browser, host.url, '', { viewport });
+    const wanted = new Set(visit.requests.map((url) => decodeURIComponent(new URL(url).pathname).slice(1) || 'index.html'));
+    const fetched = files.filter((file) => wanted.has(file.path.split(path.sep).join('/')));
+    const missing = [...wanted].filter((name) => !fetched.some((file) => file.path.split(path.sep).join('/') === name));
+    quiet(visit);
+    await visit.close();
+    assert.deepEqual(missing, [], 'everything it asked for is a file of the build');
+    assert.ok(fetched.length > 3);
+    within(t, `first view at ${viewport.width}x${viewport.height}, ${fetched.length} files`, sum(fetched), BUDGET.first);
+  });
+}

@@ -1,0 +1,108 @@
+// Serves a folder as a production server should: headers.json, compression, ETags, no way out of the folder.
+// On a shell: node tools/serve.mjs [folder=dist] [port=8080]
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import http from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+
+const HEADERS = JSON.parse(await fs.readFile(new URL('headers.json', import.meta.url), 'utf8'));
+const HASHED = /-[0-9a-f]{12,}(_bg)?\.(js|css|wasm|svg)$/;
+const COMPRESSIBLE = new Set(['html', 'js', 'css', 'json', 'geojson', 'wasm', 'bin', 'svg', 'txt', 'md']);
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
+
+/** The body as `encoding` wants it. */
+export function compress(body, encoding) {
+  if (encoding === 'br') return brotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+  return encoding === 'gzip' ? gzip(body, { level: 9 }) : body;
+}
+
+/** The file that a path of the page means, or null: outside `root` and its mounts there is none. */
+async function locate(root, mounts, pathname) {
+  const mount = Object.keys(mounts).find((prefix) => pathname.startsWith(prefix));
+  const base = path.resolve(mount ? mounts[mount] : root);
+  let file = path.resolve(base, `./${mount ? pathname.slice(mount.length) : pathname.slice(1)}`);
+  if (file !== base && !file.startsWith(base + path.sep)) return null;
+  if (pathname.endsWith('/')) file = path.join(file, 'index.html');
+  try {
+    const real = await fs.realpath(file);
+    const within = await fs.realpath(base);
+    return real.startsWith(within + path.sep) && (await fs.stat(real)).isFile() ? real : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Serves `root` on 127.0.0.1; answers `{ url, close }`.
+ * `mounts` lays other folders at paths ("/data/other/": folder). `change(pathname, answer)` may replace the answer
+ * `{ status, type, body }` of any path; tests make their faults with it.
+ */
+export async function serve(root, { port = 0, mounts = {}, change = null } = {}) {
+  const cache = new Map();
+  const packed = (body, tag, encoding) => {
+    const key = `${tag} ${encoding}`;
+    if (!cache.has(key)) cache.set(key, compress(body, encoding));
+    return cache.get(key);
+  };
+
+  async function answer(request, response) {
+    if (!['GET', 'HEAD'].includes(request.method)) return response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    let pathname;
+    try {
+      pathname = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    } catch {
+      pathname = '\0';
+    }
+    const file = pathname.includes('\0') ? null : await locate(root, mounts, pathname);
+    const extension = file ? path.extname(file).slice(1) : '';
+    let reply = file
+      ? { status: 200, type: HEADERS.types[extension] ?? 'application/octet-stream', body: await fs.readFile(file) }
+      : { status: 404, type: HEADERS.types.txt, body: Buffer.from('Not found\n') };
+    if (change) reply = (await change(pathname, reply)) ?? reply;
+
+    const kept = reply.status !== 200 ? HEADERS.rest : HASHED.test(pathname) ? HEADERS.hashed : HEADERS.rest;
+    const headers = { ...HEADERS.all, ...kept, 'content-type': reply.type, vary: 'accept-encoding' };
+    const tag = createHash('sha256').update(reply.body).digest('base64url').slice(0, 22);
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const encoding = !COMPRESSIBLE.has(extension) || !file ? '' : /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : '';
+    if (reply.status === 200) {
+      headers.etag = `"${tag}${encoding && `-${encoding}`}"`;
+      if (String(request.headers['if-none-match'] ?? '').split(/,\s*/).includes(headers.etag)) return response.writeHead(304, headers).end();
+    }
+    const body = encoding ? await packed(reply.body, tag, encoding) : reply.body;
+    if (encoding) headers['content-encoding'] = encoding;
+    headers['content-length'] = body.length;
+    response.writeHead(reply.status, headers).end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  const server = http.createServer((request, response) => {
+    answer(request, response).catch((error) => {
+      console.error(error);
+      response.destroy();
+    });
+  });
+  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    close: () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [root = 'dist', port = '8080'] = process.argv.slice(2);
+  try {
+    await fs.access(path.join(root, 'index.html'));
+    const { url } = await serve(root, { port: Number(port) });
+    console.log(`serve: ${root} at ${url} (Ctrl-C ends it)`);
+  } catch (error) {
+    console.error(error.code === 'EADDRINUSE' ? `serve: port ${port} is taken: PORT=8081 make serve` : `serve: ${error.message}`);
+    process.exit(1);
+  }
+}
