@@ -105,11 +105,9 @@ pub fn check(path: &Path) -> Result<Checked, Unreadable> {
         Ok(parsed) => (Some(parsed.story), parsed.warnings),
         Err(found) => (None, found),
     };
-    let story = story.filter(|story| {
-        let missing = missing_packs(&folder, story, files.root());
-        found.extend(missing.iter().cloned());
-        missing.is_empty()
-    });
+    if let Some(story) = &story {
+        found.extend(missing_packs(&folder, story, files.root()));
+    }
     let problems = locate(&files, found);
     let story = story.filter(|_| problems.iter().all(|problem| problem.diagnostic.severity != Severity::Error));
     Ok(Checked { folder, files, story, problems })
@@ -156,12 +154,12 @@ fn insert(files: &mut Files, folder: &Path, name: &str) -> Result<(), Unreadable
     Ok(())
 }
 
-/// Basemap packs that are not where the story says.
+/// Basemap packs that are not where the story says. A warning: they are made from other data, perhaps later.
 fn missing_packs(folder: &Path, story: &Story, root: &str) -> Vec<Diagnostic> {
     let missing = story.basemap().iter().enumerate().filter(|(_, pack)| !folder.join(pack).is_file());
     let diagnostic = |(index, pack): (usize, &String)| Diagnostic {
-        severity: Severity::Error,
-        code: "missing-file",
+        severity: Severity::Warning,
+        code: "missing-pack",
         file: root.into(),
         pointer: format!("/basemap/{index}"),
         target: Target::Value,

@@ -435,7 +435,9 @@ impl Check<'_> {
         let line = match shape {
             Some(Shape::Line(line)) => {
                 match it.label_at {
-                    Some(label) => _ = on_globe(label, at.key("label_at"), self.report),
+                    Some(label) => {
+                        on_globe(label, at.key("label_at"), self.report);
+                    }
                     None => {
                         let help = "add `\"label_at\": [lon, lat]`, where the label shall stand";
                         self.report.error(at, "missing-field", "missing field `label_at`".into(), help);
