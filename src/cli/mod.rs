@@ -1,11 +1,43 @@
 //! The author's tools, on a shell.
 
 pub mod basemap;
+pub mod check;
+pub mod locate;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// An interactive story map: tools for its authors.
+#[derive(Debug, Parser)]
+#[command(name = "caravan-map", version, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say every problem in the files of a story.
+    ///
+    /// Exit status: 0 if there is a story (warnings are allowed), 1 if there are errors, 2 if it cannot be read at all.
+    Check {
+        /// The folder of the story, or the file that names the others.
+        story: PathBuf,
+        /// How to say it.
+        #[arg(long, value_enum, default_value_t)]
+        format: check::Format,
+    },
+    /// Derive the basemap from the packages that `tools/fetch-basemap` fetched.
+    Basemap(basemap::Options),
+}
 
 /// Reads the command line and runs what it asks for.
 #[must_use]
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    match Cli::parse().command {
+        Command::Check { story, format } => check::run(&story, format),
+        Command::Basemap(options) => basemap::run(&options),
+    }
 }

@@ -347,6 +347,7 @@ pub enum RouteProperties {
 
 /// A place where a group halted.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct StopProperties {
     /// The order on the way, from 1.
     pub order: u32,
@@ -372,6 +373,7 @@ pub struct StopProperties {
 
 /// The schematic line between two places on the way of a group.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct LegProperties {
     /// The id of the place it begins at.
     pub from: String,

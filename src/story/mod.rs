@@ -17,6 +17,7 @@
 #[macro_use]
 mod getters;
 
+mod check;
 mod claim;
 mod date;
 mod diagnostic;
@@ -26,6 +27,8 @@ pub mod file;
 mod files;
 mod parse;
 mod place;
+mod read;
+mod report;
 mod route;
 mod source;
 mod text;

@@ -17,16 +17,16 @@ getters! { Term {
 }}
 
 /// A closed list of words: an enum of [`super::file`], with the names that the files use.
-pub(super) trait List: Copy + Ord + 'static {
+pub(super) trait Closed: Copy + Ord + 'static {
     const ALL: &'static [(Self, &'static str)];
 
     /// The place in the list.
     fn at(self) -> usize;
 }
 
-macro_rules! lists {
+macro_rules! closed {
     ($($type:ident { $($word:ident $name:literal)* })*) => {$(
-        impl List for $type {
+        impl Closed for $type {
             const ALL: &'static [(Self, &'static str)] = &[$((Self::$word, $name)),*];
 
             // Exhaustive, so that a word added to the enum must be added here.
@@ -37,7 +37,7 @@ macro_rules! lists {
     )*};
 }
 
-lists! {
+closed! {
     Confidence { Corroborated "corroborated" Reported "reported" Disputed "disputed" }
     DatePrecision { Minute "minute" Hour "hour" Day "day" Approx "approx" Bounded "bounded" }
     Basis { Reported "reported" Inferred "inferred" }
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
     use serde::Serialize;
 
-    fn holds<T: List + Serialize + std::fmt::Debug>() {
+    fn holds<T: Closed + Serialize + std::fmt::Debug>() {
         for (place, (word, name)) in T::ALL.iter().enumerate() {
             assert_eq!(word.at(), place, "{word:?} stands in the order of the enum");
             assert_eq!(serde_json::to_value(word).ok(), Some((*name).into()));

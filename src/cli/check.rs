@@ -1,0 +1,347 @@
+//! `check`: reads the files of a story and says every problem, as rustc does.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::locate::{Spans, line_and_column};
+use crate::story::{self, Diagnostic, Files, MAX_FILE_BYTES, Severity, Story, Target};
+
+/// How problems are said.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: one object, with `errors`, `warnings` and a list of `diagnostics`.
+    Json,
+}
+
+/// A file that could not be read, so that there is nothing to check.
+#[derive(Debug)]
+pub struct Unreadable {
+    path: PathBuf,
+    error: io::Error,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read {}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for Unreadable {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// A problem with the place where it stands.
+#[derive(Debug)]
+pub struct Located {
+    /// The problem.
+    pub diagnostic: Diagnostic,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1, in characters.
+    pub column: usize,
+    /// How many characters are meant; at least one, none beyond the end of the line.
+    pub length: usize,
+}
+
+/// What `check` found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The folder, as it was given.
+    pub folder: PathBuf,
+    /// The files.
+    pub files: Files,
+    /// The story, if there is no error.
+    pub story: Option<Story>,
+    /// Every problem, file by file, in the order of the text.
+    pub problems: Vec<Located>,
+}
+
+impl Checked {
+    /// How many problems are this bad.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.diagnostic.severity == severity).count()
+    }
+}
+
+/// Runs `check` and says what it found.
+#[must_use]
+pub fn run(path: &Path, format: Format) -> ExitCode {
+    let checked = match check(path) {
+        Ok(checked) => checked,
+        Err(unreadable) => {
+            let _ = writeln!(io::stderr(), "error: {unreadable}"); // nobody left to tell if this fails
+            return ExitCode::from(2);
+        }
+    };
+    let said = match format {
+        Format::Text => text(&checked),
+        Format::Json => json(&checked),
+    };
+    match io::stdout().write_all(said.as_bytes()) {
+        Ok(()) => ExitCode::from(u8::from(checked.story.is_none())),
+        Err(_) => ExitCode::from(2),
+    }
+}
+
+/// Reads and checks the story in a folder, or the one of the file that names the others.
+///
+/// # Errors
+/// If a file is there but cannot be read, or if there is none to begin with.
+pub fn check(path: &Path) -> Result<Checked, Unreadable> {
+    let (folder, files) = read(path)?;
+    let (story, mut found) = match story::parse(&files) {
+        Ok(parsed) => (Some(parsed.story), parsed.warnings),
+        Err(found) => (None, found),
+    };
+    if let Some(story) = &story {
+        found.extend(missing_packs(&folder, story, files.root()));
+    }
+    let problems = locate(&files, found);
+    let story = story.filter(|_| problems.iter().all(|problem| problem.diagnostic.severity != Severity::Error));
+    Ok(Checked { folder, files, story, problems })
+}
+
+/// Reads the files of a story: those that are there, and none that is too big.
+///
+/// # Errors
+/// If a file is there but cannot be read, or if there is none to begin with.
+pub fn read(path: &Path) -> Result<(PathBuf, Files), Unreadable> {
+    let (folder, root) = if path.is_dir() {
+        (path.to_owned(), "story.json".to_owned())
+    } else {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        (path.parent().unwrap_or(Path::new("")).to_owned(), name)
+    };
+    let mut files = Files::new(&root, Vec::new());
+    insert(&mut files, &folder, &root)?;
+    for name in files.named() {
+        match insert(&mut files, &folder, &name) {
+            Err(unreadable) if unreadable.error.kind() != io::ErrorKind::NotFound => return Err(unreadable),
+            _ => {} // the story says which name leads nowhere
+        }
+    }
+    Ok((folder, files))
+}
+
+fn insert(files: &mut Files, folder: &Path, name: &str) -> Result<(), Unreadable> {
+    let path = folder.join(name);
+    let mut bytes = Vec::new();
+    let read = File::open(&path).and_then(|file| {
+        let size = file.metadata()?.len();
+        if size <= MAX_FILE_BYTES {
+            // What has no size, such as a pipe, is cut off there.
+            file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        }
+        Ok(size)
+    });
+    match read {
+        Ok(size) if size > MAX_FILE_BYTES => files.insert_too_big(name, size),
+        Ok(_) => files.insert(name, bytes),
+        Err(error) => return Err(Unreadable { path, error }),
+    }
+    Ok(())
+}
+
+/// Basemap packs that are not where the story says. A warning: they are made from other data, perhaps later.
+fn missing_packs(folder: &Path, story: &Story, root: &str) -> Vec<Diagnostic> {
+    let missing = story.basemap().iter().enumerate().filter(|(_, pack)| !folder.join(pack).is_file());
+    let diagnostic = |(index, pack): (usize, &String)| Diagnostic {
+        severity: Severity::Warning,
+        code: "missing-pack",
+        file: root.into(),
+        pointer: format!("/basemap/{index}"),
+        target: Target::Value,
+        position: None,
+        message: format!("there is no file `{pack}`"),
+        help: "mend the path, or make the pack with `caravan-map basemap`".into(),
+    };
+    missing.map(diagnostic).collect()
+}
+
+/// Finds line and column of each problem, adds the members that stand twice, and sorts.
+fn locate(files: &Files, found: Vec<Diagnostic>) -> Vec<Located> {
+    let mut by_file: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    for name in std::iter::once(files.root().to_owned()).chain(files.named()) {
+        by_file.entry(name).or_default();
+    }
+    for diagnostic in found {
+        by_file.entry(diagnostic.file.clone()).or_default().push(diagnostic);
+    }
+    let mut located = Vec::new();
+    for (name, diagnostics) in by_file {
+        let text = files.get(&name).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        // A byte order mark is no character of the text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // Where the text is no JSON, that is all that can be said of it.
+        let broken = diagnostics.iter().any(|diagnostic| matches!(diagnostic.code, "syntax" | "too-deep" | "bad-utf8" | "too-big"));
+        let spans = Spans::scan(if broken { "" } else { text });
+        let mut here: Vec<Located> = diagnostics
+            .into_iter()
+            .map(|diagnostic| {
+                let span = spans.find(&diagnostic.pointer).map_or(0..0, |found| match (diagnostic.target, found.key) {
+                    (Target::Key, Some(key)) => key,
+                    _ => found.value,
+                });
+                let length = text.get(span.clone()).and_then(|value| value.lines().next()).map_or(0, |line| line.chars().count());
+                let opens = text[span.start..].starts_with(['{', '[']) && text[span.clone()].contains('\n');
+                let (line, column) = diagnostic.position.unwrap_or_else(|| line_and_column(text, span.start));
+                Located { diagnostic, line, column, length: if opens { 1 } else { length.max(1) } }
+            })
+            .collect();
+        here.extend(spans.duplicates().into_iter().map(|(key, span)| {
+            let (line, column) = line_and_column(text, span.start);
+            let length = text[span].chars().count();
+            Located { diagnostic: duplicate_key(&name, key), line, column, length }
+        }));
+        here.sort_by_key(|problem| (problem.line, problem.column));
+        located.extend(here);
+    }
+    // The file that names the others comes first.
+    located.sort_by_key(|problem| problem.diagnostic.file != files.root());
+    located
+}
+
+fn duplicate_key(file: &str, key: &str) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        code: "duplicate-key",
+        file: file.into(),
+        pointer: String::new(),
+        target: Target::Key,
+        position: None,
+        message: format!("`{key}` stands twice in the same object"),
+        help: "only the last one would count: remove one of them".into(),
+    }
+}
+
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// What was found, for people.
+#[must_use]
+pub fn text(checked: &Checked) -> String {
+    let mut said = String::new();
+    let mut lines: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for problem in &checked.problems {
+        let Located { diagnostic, line, column, length } = problem;
+        let Diagnostic { severity, code, file, message, help, .. } = diagnostic;
+        let path = checked.folder.join(file);
+        let lines = lines.entry(file).or_insert_with(|| {
+            let text = checked.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+            text.strip_prefix('\u{feff}').unwrap_or(text).lines().collect()
+        });
+        let margin = " ".repeat(line.to_string().len());
+        said += &format!("{}[{code}]: {}\n", name(*severity), plain(message));
+        said += &format!("{margin}--> {}:{line}:{column}\n", path.display());
+        if let Some(source) = lines.get(line - 1) {
+            let (source, indent) = window(source, *column, *length);
+            said += &format!("{margin} |\n{line} | {source}\n{margin} | {}{}\n", " ".repeat(indent.start), "^".repeat(indent.len()));
+        }
+        said += &format!("{margin} = help: {}\n\n", plain(help));
+    }
+    let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
+    let plural = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    said += &format!("{}: {}, {}", checked.folder.display(), plural(errors, "error"), plural(warnings, "warning"));
+    if let Some(story) = &checked.story {
+        let parts = [
+            plural(story.places().len(), "place"),
+            plural(story.events().len(), "event"),
+            plural(story.sources().len(), "source"),
+            plural(story.claims().len(), "claim"),
+            plural(story.figures().len(), "figure"),
+            plural(story.legs().len(), "leg"),
+        ];
+        said += &format!("; {}", parts.join(", "));
+    }
+    said.push('\n');
+    said
+}
+
+/// At most that much of a line is shown.
+const WIDTH: usize = 140;
+
+/// The part of a line around some characters of it, and where these are in that part.
+fn window(line: &str, column: usize, length: usize) -> (String, std::ops::Range<usize>) {
+    let chars: Vec<char> = plain(line).chars().collect();
+    let from = (column - 1).min(chars.len());
+    let skip = if from + length.min(WIDTH / 2) < WIDTH { 0 } else { from - WIDTH / 4 };
+    let shown: String = chars[skip..].iter().take(WIDTH).collect();
+    let length = length.min(WIDTH - (from - skip)).max(1);
+    (shown.trim_end().into(), from - skip..from - skip + length)
+}
+
+/// Control characters could make a terminal do things; a tab is as wide as a space.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c == '\t' {
+                ' '
+            } else if c.is_control() {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// What was found, for programs.
+#[must_use]
+pub fn json(checked: &Checked) -> String {
+    #[derive(Serialize)]
+    struct Said<'a> {
+        errors: usize,
+        warnings: usize,
+        diagnostics: Vec<One<'a>>,
+    }
+    #[derive(Serialize)]
+    struct One<'a> {
+        severity: &'static str,
+        code: &'static str,
+        file: String,
+        line: usize,
+        column: usize,
+        length: usize,
+        pointer: &'a str,
+        message: &'a str,
+        help: &'a str,
+    }
+    let diagnostics = checked
+        .problems
+        .iter()
+        .map(|problem| {
+            let it = &problem.diagnostic;
+            One {
+                severity: name(it.severity),
+                code: it.code,
+                file: checked.folder.join(&it.file).display().to_string(),
+                line: problem.line,
+                column: problem.column,
+                length: problem.length,
+                pointer: &it.pointer,
+                message: &it.message,
+                help: &it.help,
+            }
+        })
+        .collect();
+    let said = Said { errors: checked.count(Severity::Error), warnings: checked.count(Severity::Warning), diagnostics };
+    let mut text = serde_json::to_string_pretty(&said).unwrap_or_default(); // strings and numbers can always be written
+    text.push('\n');
+    text
+}

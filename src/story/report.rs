@@ -1,0 +1,161 @@
+//! Gathers problems: where they are, said only when there is one.
+
+use std::fmt::Write;
+
+use super::{Diagnostic, Severity, Target};
+
+/// A value in a file. Grows while descending; becomes a JSON Pointer only where there is something to say.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    file: &'a str,
+    up: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Item(usize),
+}
+
+impl<'a> At<'a> {
+    pub(super) fn root(file: &'a str) -> Self {
+        Self { file, up: None, step: Step::Root }
+    }
+
+    pub(super) fn key(&'a self, key: &'a str) -> Self {
+        Self { file: self.file, up: Some(self), step: Step::Key(key) }
+    }
+
+    pub(super) fn item(&'a self, index: usize) -> Self {
+        Self { file: self.file, up: Some(self), step: Step::Item(index) }
+    }
+
+    fn pointer(&self) -> String {
+        let mut pointer = self.up.map(At::pointer).unwrap_or_default();
+        match self.step {
+            Step::Root => {}
+            Step::Key(key) => push_key(&mut pointer, key),
+            Step::Item(index) => push_item(&mut pointer, index),
+        }
+        pointer
+    }
+}
+
+/// Adds the name of a member to a JSON Pointer.
+pub(super) fn push_key(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    for c in key.chars() {
+        match c {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            c => pointer.push(c),
+        }
+    }
+}
+
+/// Adds the index of an element to a JSON Pointer.
+pub(super) fn push_item(pointer: &mut String, index: usize) {
+    let _ = write!(pointer, "/{index}"); // cannot fail: a String takes everything
+}
+
+/// The problems found so far.
+#[derive(Default)]
+pub(super) struct Report {
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl Report {
+    pub(super) fn has_error(&self) -> bool {
+        self.found.iter().any(|one| one.severity == Severity::Error)
+    }
+
+    pub(super) fn error(&mut self, at: At<'_>, code: &'static str, message: String, help: impl Into<String>) {
+        self.push(Severity::Error, at, code, message, help.into());
+    }
+
+    pub(super) fn warn(&mut self, at: At<'_>, code: &'static str, message: String, help: impl Into<String>) {
+        self.push(Severity::Warning, at, code, message, help.into());
+    }
+
+    fn push(&mut self, severity: Severity, at: At<'_>, code: &'static str, message: String, help: String) {
+        let (file, pointer) = (at.file.into(), at.pointer());
+        self.found.push(Diagnostic { severity, code, file, pointer, target: Target::Value, position: None, message, help });
+    }
+
+    /// Changes the last problem said.
+    pub(super) fn last(&mut self, change: impl FnOnce(&mut Diagnostic)) {
+        if let Some(last) = self.found.last_mut() {
+            change(last);
+        }
+    }
+}
+
+/// The nearest of some words, if one is near enough to be what was meant.
+pub(super) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    if length > 80 {
+        return None;
+    }
+    let (distance, best) =
+        known.filter(|other| other.len() <= 160).map(|other| (edits(word, other), other)).min_by_key(|(distance, _)| *distance)?;
+    (distance <= (length / 3).clamp(1, 4)).then_some(best)
+}
+
+/// `did you mean …?` where a word is near, else the other help.
+pub(super) fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>, otherwise: &str) -> String {
+    match nearest(word, known) {
+        Some(best) => format!("did you mean `{best}`?"),
+        None => otherwise.into(),
+    }
+}
+
+/// How many letters must be inserted, removed, replaced or swapped with a neighbour (optimal string alignment distance).
+fn edits(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (mut before, mut last, mut row) = (vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<_>>(), vec![0; b.len() + 1]);
+    for i in 1..=a.len() {
+        row[0] = i;
+        for j in 1..=b.len() {
+            let replaced = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = replaced.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+        }
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut row);
+    }
+    last[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pointers_escape_their_keys() {
+        let root = At::root("a.json");
+        let (words, item) = (root.key("a/b~c"), 7);
+        assert_eq!(words.item(item).pointer(), "/a~1b~0c/7");
+        assert_eq!(root.pointer(), "");
+    }
+
+    #[test]
+    fn edits_are_counted() {
+        for (a, b, distance) in [("", "", 0), ("", "abc", 3), ("tapachula", "tapachula", 0), ("tpaachula", "tapachula", 1)] {
+            assert_eq!((edits(a, b), edits(b, a)), (distance, distance), "{a} {b}");
+        }
+        assert_eq!(edits("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn nearest_is_near() {
+        let known = || ["tapachula", "tonala", "tijuana"].into_iter();
+        assert_eq!(nearest("tapachulla", known()), Some("tapachula"));
+        assert_eq!(nearest("tonalá", known()), Some("tonala"));
+        assert_eq!(nearest("washington", known()), None);
+        assert_eq!(nearest(&"a".repeat(1000), known()), None);
+    }
+}
