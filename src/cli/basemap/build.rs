@@ -174,6 +174,8 @@ struct Raw {
     name: Option<u16>,
     zone: usize,
     min: u8,
+    /// No more detail than this: the source has none.
+    max: u8,
 }
 
 struct Builder<'a> {
@@ -220,7 +222,7 @@ impl Builder<'_> {
         let mut arcs = Vec::new();
         for (raw, line) in raws.into_iter().zip(lines) {
             let grid = self.config.zones[raw.zone].grid;
-            let max = self.max_level(raw.zone);
+            let max = self.max_level(raw.zone).min(raw.max);
             let importance = simplify::importance(&line);
             let mut at: Vec<Step> = Vec::new();
             let mut level: Vec<u8> = Vec::new();
@@ -303,6 +305,17 @@ pub fn build(options: &Options) -> Result<Map, Problem> {
     let names = Section { places, ..Section::default() };
     let _ = writeln!(report, "all: {:.1} s", began.elapsed().as_secs_f64());
 
+    let mut table: BTreeMap<(u8, LineKind), [usize; 3]> = BTreeMap::new();
+    for arc in osm.arcs.iter().chain(&ne.arcs) {
+        let row = table.entry((arc.grid, arc.kind)).or_default();
+        row[0] += 1;
+        row[1] += arc.at.len();
+        row[2] += arc.level.iter().filter(|l| f64::from(**l) <= 4.0 * config.start_zoom).count();
+    }
+    for ((grid, kind), [arcs, vertices, first]) in table {
+        let zone = config.zones.iter().find(|zone| zone.grid == grid).map_or("", |zone| zone.name.as_str());
+        let _ = writeln!(report, "  {zone}, {kind:?}: {arcs} arcs, {vertices} vertices, {first} of them from the start");
+    }
     let mut counts: BTreeMap<(&str, u8), usize> = BTreeMap::new();
     for (section, name) in [(&osm, "OSM"), (&ne, "NE")] {
         for l in section.arcs.iter().flat_map(|arc| &arc.level) {
@@ -353,15 +366,32 @@ impl Builder<'_> {
             }
             names.push(a3);
         }
-        let topology = topology::of_rings(&rings);
-        let mut users: Vec<Vec<usize>> = vec![Vec::new(); topology.arcs.len()];
+        let mut topology = topology::of_rings(&rings);
+        for _ in 0..3 {
+            let coarse = |p: LonLat| self.zones.of(p) > 2;
+            let healed = topology.heal(&mut rings, &owner, self.config.heal_km, coarse);
+            let _ = writeln!(report, "{healed} slivers healed");
+            if healed == 0 {
+                break;
+            }
+            topology = topology::of_rings(&rings);
+        }
+        // Who lies at the left and at the right of each arc.
+        let mut sides: Vec<[Vec<usize>; 2]> = vec![Default::default(); topology.arcs.len()];
         for (path, country) in topology.paths.iter().zip(&owner) {
-            for (arc, _) in path {
-                if !users[*arc].contains(country) {
-                    users[*arc].push(*country);
-                }
+            for (arc, backwards) in path {
+                sides[*arc][usize::from(*backwards)].push(*country);
             }
         }
+        let users: Vec<Vec<usize>> = sides
+            .iter()
+            .map(|sides| {
+                let mut both = sides.concat();
+                both.sort_unstable();
+                both.dedup();
+                both
+            })
+            .collect();
 
         // Which rings are worth keeping, and from where on they are seen.
         let mut kept: Vec<Option<u8>> = Vec::new();
@@ -374,8 +404,8 @@ impl Builder<'_> {
                 (x0, y0, x1, y1) = (x0.min(x), y0.min(y), x1.max(x), y1.max(y));
             }
             let size = (x1 - x0).max(y1 - y0);
-            let l = self.level(simplify::level(size.max(1e-12), self.config.island_px));
             let zone = ring.iter().step_by((ring.len() / 50).max(1)).map(|p| self.zones.of(*p)).min().unwrap_or(0);
+            let l = self.level(simplify::level(size.max(1e-12), self.config.zones[zone].island_px));
             finest.push(zone);
             kept.push((l <= self.max_level(zone) && ring.len() > 3).then_some(l));
             let known = best.entry(owner[i]).or_insert((i, size));
@@ -399,7 +429,7 @@ impl Builder<'_> {
         let mut pieces: Vec<Vec<usize>> = vec![Vec::new(); topology.arcs.len()];
         let rivers = self.reaches(&topology.arcs, &users, &names, line_names, report);
         for (i, arc) in topology.arcs.iter().enumerate().filter(|(i, _)| wanted[*i]) {
-            let land = if users[i].len() > 1 { LineKind::Border } else { LineKind::Coast };
+            let land = if sides[i].iter().any(Vec::is_empty) { LineKind::Coast } else { LineKind::Border };
             let mut marks: Vec<usize> = vec![0, arc.len() - 1];
             for k in 1..arc.len() - 1 {
                 if hidden(arc[k - 1], arc[k]) != hidden(arc[k], arc[k + 1]) {
@@ -421,7 +451,7 @@ impl Builder<'_> {
                 };
                 for (a, b, zone) in self.zones.cut(part) {
                     pieces[i].push(raws.len());
-                    raws.push(Raw { line: part[a..=b].to_vec(), kind, name: reach.map(|r| r.name), zone, min: 0 });
+                    raws.push(Raw { line: part[a..=b].to_vec(), kind, name: reach.map(|r| r.name), zone, min: 0, max: u8::MAX });
                 }
             }
         }
@@ -528,9 +558,10 @@ impl Builder<'_> {
             };
             let l = self.level(simplify::level(span(0).max(span(1)).max(1e-12), self.config.lakes.px));
             let zone = ring.iter().map(|p| self.zones.of(*p)).min().unwrap_or(0).max(1);
-            if l <= self.max_level(zone) {
+            let max = (4.0 * self.config.lakes.max_zoom) as u8;
+            if l <= self.max_level(zone).min(max) {
                 kept.push(l);
-                raws.push(Raw { line: ring, kind: LineKind::Shore, name: None, zone, min: 0 });
+                raws.push(Raw { line: ring, kind: LineKind::Shore, name: None, zone, min: 0, max });
             }
         }
         let base = section.arcs.len();
@@ -574,7 +605,8 @@ impl Builder<'_> {
                             let zone = zone.max(1);
                             if min <= self.max_level(zone) {
                                 let line = piece[a..=b].to_vec();
-                                raws.push(Raw { line, kind: LineKind::River, name: index, zone, min });
+                                let max = (4.0 * wanted.max_zoom) as u8;
+                                raws.push(Raw { line, kind: LineKind::River, name: index, zone, min, max });
                             }
                         }
                     }
@@ -596,7 +628,8 @@ impl Builder<'_> {
                 for piece in runs(&line, |p| inside(wanted.bounds, p)) {
                     for (a, b, zone) in self.zones.cut(&piece) {
                         let (line, zone, min) = (piece[a..=b].to_vec(), zone.max(1), self.level(4.0 * zoom));
-                        raws.push(Raw { line, kind: LineKind::Admin1, name: None, zone, min });
+                        let max = (4.0 * wanted.max_zoom) as u8;
+                        raws.push(Raw { line, kind: LineKind::Admin1, name: None, zone, min, max });
                     }
                 }
             }

@@ -17,14 +17,14 @@ pub struct Config {
     pub corridor: Vec<LonLat>,
     /// A vertex matters when the area lost without it is this many square pixels.
     pub detail_px2: f64,
-    /// An island appears when it is this many pixels wide or high.
-    pub island_px: f64,
     /// Levels are multiples of this.
     pub level_step: u8,
     /// The first pack: everything up to this zoom, and all of the finest zone.
     pub start_zoom: f64,
     /// Countries to leave out, ISO 3166-1 alpha-3.
     pub without: Vec<String>,
+    /// Far from the region, neighbours that disagree by less than this about their border are made to agree.
+    pub heal_km: f64,
     /// Borders that are rivers.
     pub river_borders: Vec<RiverBorder>,
     /// Other rivers.
@@ -59,6 +59,8 @@ pub struct Zone {
     pub within_deg: Option<f64>,
     /// Vertices that matter later are dropped; nothing is, without it.
     pub max_zoom: Option<f64>,
+    /// An island appears when it is this many pixels wide or high.
+    pub island_px: f64,
     /// Logarithm of the grid's step; 0 is 0.6 m at the equator.
     pub grid: u8,
 }
@@ -80,6 +82,8 @@ pub struct RiverBorder {
 pub struct Rivers {
     /// Where.
     pub bounds: Bounds,
+    /// The source has no more detail than for this.
+    pub max_zoom: f64,
     /// First zoom for each scale rank of Natural Earth; further ranks are left out.
     pub rank_zoom: Vec<f64>,
     /// Outside of the finest three zones only ranks up to this.
@@ -93,6 +97,8 @@ pub struct Rivers {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Admin1 {
+    /// The source has no more detail than for this.
+    pub max_zoom: f64,
     /// ISO 3166-1 alpha-3, with their first zoom.
     pub countries: Vec<(String, f64)>,
     /// Where.
@@ -104,6 +110,8 @@ pub struct Admin1 {
 pub struct Lakes {
     /// Where.
     pub bounds: Bounds,
+    /// The source has no more detail than for this.
+    pub max_zoom: f64,
     /// Wanted when this many pixels wide or high.
     pub px: f64,
 }

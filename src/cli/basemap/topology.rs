@@ -112,6 +112,82 @@ pub fn of_rings(rings: &[Vec<LonLat>]) -> Topology {
     topology
 }
 
+impl Topology {
+    /// Where two outlines of different owners leave each other at one junction, meet again at another, and lie less than
+    /// `km` apart in between, the one takes the other's line. Says how often.
+    pub fn heal(
+        &self,
+        rings: &mut [Vec<LonLat>],
+        owner: &[usize],
+        km: f64,
+        wanted: impl Fn(LonLat) -> bool,
+    ) -> usize {
+        let mut uses: Vec<Vec<usize>> = vec![Vec::new(); self.arcs.len()];
+        for (ring, path) in self.paths.iter().enumerate() {
+            for (arc, _) in path {
+                uses[*arc].push(ring);
+            }
+        }
+        let ends = |arc: &[LonLat]| {
+            let (a, b) = (key(arc[0]), key(arc[arc.len() - 1]));
+            (a.min(b), a.max(b))
+        };
+        let lonely = |i: &usize| uses[*i].len() == 1 && ends(&self.arcs[*i]).0 != ends(&self.arcs[*i]).1;
+        let mut first: HashMap<((i32, i32), (i32, i32)), usize> = HashMap::new();
+        let mut instead: HashMap<usize, usize> = HashMap::new();
+        for i in (0..self.arcs.len()).filter(lonely) {
+            let arc = &self.arcs[i];
+            let other = *first.entry(ends(arc)).or_insert(i);
+            if other == i || !wanted(arc[0]) || owner[uses[i][0]] == owner[uses[other][0]] {
+                continue;
+            }
+            if between(arc, &self.arcs[other]) < km {
+                instead.insert(i, other);
+            }
+        }
+        for (ring, path) in rings.iter_mut().zip(&self.paths) {
+            if !path.iter().any(|(arc, _)| instead.contains_key(arc)) {
+                continue;
+            }
+            ring.clear();
+            for (arc, backwards) in path {
+                let new = instead.get(arc).copied().unwrap_or(*arc);
+                let turned = key(self.arcs[new][0]) != key(self.arcs[*arc][0]);
+                let points = self.arcs[new].iter().copied();
+                if *backwards == turned {
+                    ring.extend(points);
+                } else {
+                    ring.extend(points.rev());
+                }
+            }
+            ring.dedup();
+        }
+        instead.len()
+    }
+}
+
+/// The mean distance, in km, of two lines with the same ends.
+fn between(a: &[LonLat], b: &[LonLat]) -> f64 {
+    let turned = key(a[0]) != key(b[0]);
+    let there = a.iter().copied();
+    let mut all: Vec<LonLat> = there.collect();
+    if turned {
+        all.extend(b.iter().copied());
+    } else {
+        all.extend(b.iter().rev().copied());
+    }
+    let scale = a[0][1].to_radians().cos();
+    let flat = |p: LonLat| [(p[0] - a[0][0]) * 111.2 * scale, (p[1] - a[0][1]) * 111.2];
+    let (mut twice, mut length) = (0.0, 0.0_f64);
+    for (p, q) in all.iter().zip(all.iter().cycle().skip(1)) {
+        let (p, q) = (flat(*p), flat(*q));
+        twice += p[0] * q[1] - q[0] * p[1];
+        length += (q[0] - p[0]).hypot(q[1] - p[1]);
+    }
+    // Area over half of the way round.
+    f64::abs(twice) / length.max(1e-9)
+}
+
 /// Joins lines that were cut in pieces, and cuts them where they branch. Pieces that lie on each other become one.
 #[must_use]
 pub fn of_lines(lines: &[Vec<LonLat>]) -> Vec<Vec<LonLat>> {
