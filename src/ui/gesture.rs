@@ -67,12 +67,6 @@ impl Pointers {
         swings.then_some(self.speed)
     }
 
-    /// Whether one of them is dragging.
-    #[must_use]
-    pub fn dragging(&self) -> bool {
-        !self.down.is_empty() && self.start.is_none()
-    }
-
     /// The middle of the pointers, and how far apart two of them are.
     fn shape(&self) -> ([f64; 2], f64) {
         match self.down.as_slice() {
