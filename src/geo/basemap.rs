@@ -756,7 +756,7 @@ fn bounds(xy: &[[f64; 2]]) -> WorldRect {
 
 /// Two-letter codes that stand one after the other.
 fn pairs(codes: &str) -> Option<Vec<String>> {
-    let good = codes.len() % 2 == 0 && codes.bytes().all(|b| b.is_ascii_uppercase());
+    let good = codes.len().is_multiple_of(2) && codes.bytes().all(|b| b.is_ascii_uppercase());
     good.then(|| {
         codes
             .as_bytes()

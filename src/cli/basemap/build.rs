@@ -112,12 +112,12 @@ fn to_stretch(p: LonLat, a: LonLat, b: LonLat) -> f64 {
 }
 
 /// Where the detail is wanted.
-struct Place2Zone<'a> {
+struct Zoning<'a> {
     zones: &'a [Zone],
     way: &'a [Vec<LonLat>],
 }
 
-impl Place2Zone<'_> {
+impl Zoning<'_> {
     fn to_way_deg(&self, p: LonLat) -> f64 {
         let stretches = self.way.iter().flat_map(|line| line.windows(2));
         stretches
@@ -208,7 +208,7 @@ struct Raw {
 
 struct Builder<'a> {
     config: &'a Config,
-    zones: Place2Zone<'a>,
+    zones: Zoning<'a>,
 }
 
 impl Builder<'_> {
@@ -334,7 +334,7 @@ pub fn build(options: &Options) -> Result<Map, Problem> {
     let file = |name: &str| options.sources.join(name);
 
     let codes = sources::codes(&file("countries.json"))?;
-    let zones = Place2Zone {
+    let zones = Zoning {
         zones: &config.zones,
         way: &way,
     };

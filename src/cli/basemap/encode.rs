@@ -106,7 +106,9 @@ fn lines(section: &Section) -> (pack::Section, pack::Section) {
             },
         )
     });
-    let mut lines: Vec<usize> = (0..section.arcs.len()).filter(|i| !in_ring[*i] && section.arcs[*i].is_line()).collect();
+    let mut lines: Vec<usize> = (0..section.arcs.len())
+        .filter(|i| !in_ring[*i] && section.arcs[*i].is_line())
+        .collect();
     lines.sort_by_key(|i| (section.arcs[*i].kind.code(), morton(section.arcs[*i].at[0])));
 
     let mut number: Vec<Option<i32>> = vec![None; section.arcs.len()];

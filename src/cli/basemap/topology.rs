@@ -14,15 +14,17 @@ pub struct Topology {
     pub paths: Vec<Vec<(usize, bool)>>,
 }
 
+type Key = (i32, i32);
+
 /// Points are the same when they agree to a millionth of a degree.
-fn key([lon, lat]: LonLat) -> (i32, i32) {
+fn key([lon, lat]: LonLat) -> Key {
     ((lon * 1e6).round() as i32, (lat * 1e6).round() as i32)
 }
 
 /// Vertices known by number, and at each one whether lines part there.
 #[derive(Default)]
 struct Vertices {
-    ids: HashMap<(i32, i32), u32>,
+    ids: HashMap<Key, u32>,
     at: Vec<LonLat>,
     neighbours: Vec<[u32; 2]>,
     junction: Vec<bool>,
@@ -142,7 +144,7 @@ impl Topology {
         };
         let lonely =
             |i: &usize| uses[*i].len() == 1 && ends(&self.arcs[*i]).0 != ends(&self.arcs[*i]).1;
-        let mut first: HashMap<((i32, i32), (i32, i32)), usize> = HashMap::new();
+        let mut first: HashMap<(Key, Key), usize> = HashMap::new();
         let mut instead: HashMap<usize, usize> = HashMap::new();
         for i in (0..self.arcs.len()).filter(lonely) {
             let arc = &self.arcs[i];
