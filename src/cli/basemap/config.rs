@@ -19,12 +19,10 @@ pub struct Config {
     pub detail_px2: f64,
     /// Levels are multiples of this.
     pub level_step: u8,
-    /// The first pack: everything up to this zoom, and all of the finest zone.
-    pub start_zoom: f64,
+    /// Places up to this zoom, and all of the finest zone, go into the first pack.
+    pub start_places_zoom: f64,
     /// Countries to leave out, ISO 3166-1 alpha-3.
     pub without: Vec<String>,
-    /// Far from the region, neighbours that disagree by less than this about their border are made to agree.
-    pub heal_km: f64,
     /// Borders that are rivers.
     pub river_borders: Vec<RiverBorder>,
     /// Other rivers.
@@ -57,8 +55,12 @@ pub struct Zone {
     pub bounds: Option<Bounds>,
     /// Or: so near to the corridor, in degrees.
     pub within_deg: Option<f64>,
+    /// Neighbours that disagree by less than this about their border are made to agree.
+    pub heal_km: f64,
     /// Vertices that matter later are dropped; nothing is, without it.
     pub max_zoom: Option<f64>,
+    /// What matters up to this zoom goes into the first pack; everything does, without it.
+    pub start_zoom: Option<f64>,
     /// An island appears when it is this many pixels wide or high.
     pub island_px: f64,
     /// Logarithm of the grid's step; 0 is 0.6 m at the equator.
@@ -112,8 +114,8 @@ pub struct Lakes {
     pub bounds: Bounds,
     /// The source has no more detail than for this.
     pub max_zoom: f64,
-    /// Wanted when this many pixels wide or high.
-    pub px: f64,
+    /// Wanted when this many pixels wide or high: one number for each zone.
+    pub px: Vec<f64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -137,7 +139,9 @@ pub struct PlaceRule {
 pub struct City {
     /// GeoNames number.
     pub id: u32,
-    pub zoom: f64,
+    /// As the rules say, without it.
+    #[serde(default)]
+    pub zoom: Option<f64>,
     /// Where GeoNames has another one.
     #[serde(default)]
     pub name: Option<String>,

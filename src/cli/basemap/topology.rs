@@ -14,15 +14,17 @@ pub struct Topology {
     pub paths: Vec<Vec<(usize, bool)>>,
 }
 
+type Key = (i32, i32);
+
 /// Points are the same when they agree to a millionth of a degree.
-fn key([lon, lat]: LonLat) -> (i32, i32) {
+fn key([lon, lat]: LonLat) -> Key {
     ((lon * 1e6).round() as i32, (lat * 1e6).round() as i32)
 }
 
 /// Vertices known by number, and at each one whether lines part there.
 #[derive(Default)]
 struct Vertices {
-    ids: HashMap<(i32, i32), u32>,
+    ids: HashMap<Key, u32>,
     at: Vec<LonLat>,
     neighbours: Vec<[u32; 2]>,
     junction: Vec<bool>,
@@ -89,7 +91,11 @@ pub fn of_rings(rings: &[Vec<LonLat>]) -> Topology {
             topology.paths.push(path);
             continue;
         };
-        let mut turned: Vec<u32> = open[start..].iter().chain(&open[..start]).copied().collect();
+        let mut turned: Vec<u32> = open[start..]
+            .iter()
+            .chain(&open[..start])
+            .copied()
+            .collect();
         turned.push(open[start]);
         let mut from = 0;
         for to in 1..turned.len() {
@@ -98,7 +104,12 @@ pub fn of_rings(rings: &[Vec<LonLat>]) -> Topology {
             }
             let piece = &turned[from..=to];
             let forwards = (piece[0], piece[1], piece[piece.len() - 1], piece.len());
-            let backwards = (piece[piece.len() - 1], piece[piece.len() - 2], piece[0], piece.len());
+            let backwards = (
+                piece[piece.len() - 1],
+                piece[piece.len() - 2],
+                piece[0],
+                piece.len(),
+            );
             let arc = *known.entry(forwards).or_insert_with(|| {
                 topology.arcs.push(vertices.points(piece));
                 (topology.arcs.len() - 1, false)
@@ -114,13 +125,12 @@ pub fn of_rings(rings: &[Vec<LonLat>]) -> Topology {
 
 impl Topology {
     /// Where two outlines of different owners leave each other at one junction, meet again at another, and lie less than
-    /// `km` apart in between, the one takes the other's line. Says how often.
+    /// this many km (a function of the place) apart in between, the one takes the other's line. Says how often.
     pub fn heal(
         &self,
         rings: &mut [Vec<LonLat>],
         owner: &[usize],
-        km: f64,
-        wanted: impl Fn(LonLat) -> bool,
+        km: impl Fn(LonLat) -> f64,
     ) -> usize {
         let mut uses: Vec<Vec<usize>> = vec![Vec::new(); self.arcs.len()];
         for (ring, path) in self.paths.iter().enumerate() {
@@ -132,16 +142,17 @@ impl Topology {
             let (a, b) = (key(arc[0]), key(arc[arc.len() - 1]));
             (a.min(b), a.max(b))
         };
-        let lonely = |i: &usize| uses[*i].len() == 1 && ends(&self.arcs[*i]).0 != ends(&self.arcs[*i]).1;
-        let mut first: HashMap<((i32, i32), (i32, i32)), usize> = HashMap::new();
+        let lonely =
+            |i: &usize| uses[*i].len() == 1 && ends(&self.arcs[*i]).0 != ends(&self.arcs[*i]).1;
+        let mut first: HashMap<(Key, Key), usize> = HashMap::new();
         let mut instead: HashMap<usize, usize> = HashMap::new();
         for i in (0..self.arcs.len()).filter(lonely) {
             let arc = &self.arcs[i];
             let other = *first.entry(ends(arc)).or_insert(i);
-            if other == i || !wanted(arc[0]) || owner[uses[i][0]] == owner[uses[other][0]] {
+            if other == i || owner[uses[i][0]] == owner[uses[other][0]] {
                 continue;
             }
-            if between(arc, &self.arcs[other]) < km {
+            if between(arc, &self.arcs[other]) < km(arc[0]) {
                 instead.insert(i, other);
             }
         }
@@ -215,7 +226,11 @@ pub fn of_lines(lines: &[Vec<LonLat>]) -> Vec<Vec<LonLat>> {
             let (mut before, mut at) = (start, first);
             done.extend([(start, first), (first, start)]);
             while at != start && edges[at as usize].len() == 2 {
-                let next = edges[at as usize].iter().copied().find(|n| *n != before).unwrap_or(start);
+                let next = edges[at as usize]
+                    .iter()
+                    .copied()
+                    .find(|n| *n != before)
+                    .unwrap_or(start);
                 done.extend([(at, next), (next, at)]);
                 path.push(next);
                 (before, at) = (at, next);
