@@ -4,7 +4,7 @@ mod words;
 
 pub use words::Words;
 
-use crate::story::Date;
+use crate::story::{self, Date, Text};
 
 /// The languages of the interface.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -48,6 +48,12 @@ impl Lang {
             Self::En => &words::EN,
             Self::Es => &words::ES,
         }
+    }
+
+    /// A text of the story in this language, or in the story's own where it is missing.
+    #[must_use]
+    pub fn say(self, text: &Text) -> &str {
+        story::say(text, self.code())
     }
 
     /// A day as a heading: `Friday 19 October 2018`, `Viernes 19 de octubre de 2018`.

@@ -3,70 +3,82 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use super::card::color_class;
+use super::card::{color_class, confidence_class};
 use super::state::App;
+use crate::lang::Lang;
 use crate::story::Confidence;
 
 /// The dialog.
 pub fn about(app: App, dialog: NodeRef<Dialog>) -> impl IntoView {
-    let story = app.story;
     let close = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
     };
-    let groups = story.groups().iter().map(|group| {
-        let class = format!("group {}", color_class(group.color()));
-        view! {
-            <dt class=class>{move || app.say(group.name())}</dt>
-            <dd>{move || app.say(group.meaning())}</dd>
-        }
-    });
-    let kinds = story.kinds().iter().map(|kind| {
-        view! {
-            <dt>{move || app.say(kind.name())}</dt>
-            <dd>{move || app.say(kind.meaning())}</dd>
-        }
-    });
-    let sure = [Confidence::Corroborated, Confidence::Reported, Confidence::Disputed].map(|confidence| {
-        let term = story.words().confidence(confidence);
-        view! {
-            <dt class=super::card::confidence_class(confidence)>{move || app.say(term.name())}</dt>
-            <dd>{move || app.say(term.meaning())}</dd>
-        }
-    });
-    let licences = story.licences().iter().map(|licence| {
-        view! {
-            <li>
-                <a href=licence.url() target="_blank" rel="noopener">{licence.name()}</a> ": " {move || app.say(licence.covers())}
-            </li>
-        }
-    });
-    let (groups, kinds, sure, licences) = (groups.collect_view(), kinds.collect_view(), sure.collect_view(), licences.collect_view());
     view! {
         <dialog class="about" node_ref=dialog aria-labelledby="about-title">
             <div class="sheet">
-                <button type="button" class="close" on:click=close>{move || app.words().close}</button>
-                <h2 id="about-title">{move || app.words().about}</h2>
-                {story.fictional().then(|| view! { <p class="care">{move || app.words().fictional}</p> })}
-                {story.about().iter().map(|text| view! { <p>{move || app.say(text)}</p> }).collect_view()}
-                {story.care().map(|care| view! { <p class="care">{move || app.say(care)}</p> })}
-                <h3>{move || app.words().legend}</h3>
-                <dl>{groups}</dl>
-                <ul class="signs">
-                    <li><span class="line solid"></span>{move || app.words().reported}</li>
-                    <li><span class="line dashed"></span>{move || app.words().inferred}</li>
-                    <li><span class="ring"></span>{move || app.words().uncertain}</li>
-                </ul>
-                <dl>{sure}</dl>
-                <dl>{kinds}</dl>
-                <h3>{move || app.words().licences}</h3>
-                <ul>{licences}</ul>
-                <p class="quiet">
-                    {move || app.words().updated} " " {move || app.lang.get().day(story.updated())} ", " {move || app.words().version} " "
-                    {story.version()}
-                </p>
+                <button type="button" class="close" on:click=close>{move || app.lang.get().words().close}</button>
+                {move || sheet(app, app.lang.get())}
             </div>
         </dialog>
     }
+}
+
+fn sheet(app: App, lang: Lang) -> AnyView {
+    let (story, words) = (app.story, lang.words());
+    let mut groups = Vec::new();
+    for group in story.groups() {
+        groups.push(entry(format!("group {}", color_class(group.color())), lang.say(group.name()), lang.say(group.meaning())));
+    }
+    let mut sure = Vec::new();
+    for confidence in [Confidence::Corroborated, Confidence::Reported, Confidence::Disputed] {
+        let term = story.words().confidence(confidence);
+        sure.push(entry(confidence_class(confidence).to_owned(), lang.say(term.name()), lang.say(term.meaning())));
+    }
+    let mut kinds = Vec::new();
+    for kind in story.kinds() {
+        kinds.push(entry(String::new(), lang.say(kind.name()), lang.say(kind.meaning())));
+    }
+    let mut paragraphs = Vec::new();
+    for text in story.about() {
+        paragraphs.push(paragraph("", lang.say(text)));
+    }
+    let mut licences = Vec::new();
+    for licence in story.licences() {
+        let covers = format!(": {}", lang.say(licence.covers()));
+        licences.push(view! { <li><a href=licence.url() target="_blank" rel="noopener">{licence.name()}</a> {covers}</li> }.into_any());
+    }
+    let dated = format!("{} {}, {} {}", words.updated, lang.day(story.updated()), words.version, story.version());
+    view! {
+        <h2 id="about-title">{words.about}</h2>
+        {story.fictional().then(|| paragraph("care", words.fictional))}
+        {paragraphs}
+        {story.care().map(|care| paragraph("care", lang.say(care)))}
+        <p class="quiet">{dated}</p>
+        <h3>{words.legend}</h3>
+        <dl>{groups}</dl>
+        <ul class="signs">
+            <li><span class="line solid"></span>{words.reported}</li>
+            <li><span class="line dashed"></span>{words.inferred}</li>
+            <li><span class="ring"></span>{words.uncertain}</li>
+        </ul>
+        <dl>{sure}</dl>
+        <dl>{kinds}</dl>
+        <h3>{words.licences}</h3>
+        <ul>{licences}</ul>
+    }
+    .into_any()
+}
+
+fn paragraph(class: &'static str, text: &'static str) -> AnyView {
+    view! { <p class=class>{text}</p> }.into_any()
+}
+
+fn entry(class: String, name: &'static str, meaning: &'static str) -> AnyView {
+    view! {
+        <dt class=class>{name}</dt>
+        <dd>{meaning}</dd>
+    }
+    .into_any()
 }

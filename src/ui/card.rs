@@ -5,137 +5,119 @@ use wasm_bindgen::JsCast;
 
 use super::state::App;
 use crate::lang::Lang;
-use crate::story::{Citation, Confidence, DatePrecision, Dispute, Event, EventIx, Figure, Moment, Source, Story, say};
+use crate::story::{Citation, Color, Confidence, DatePrecision, Dispute, Event, EventIx, Figure, Moment, Source, Story};
 use crate::view::Action;
 
-/// The card of an event.
-pub fn card(app: App, ix: EventIx) -> impl IntoView {
+/// The card of an event, in one language.
+pub fn card(app: App, ix: EventIx, lang: Lang) -> AnyView {
     let story = app.story;
     let event = &story[ix];
     let place = event.place();
-    let chosen = Memo::new(move |_| app.event.get() == Some(ix));
-    let out = move || app.place.get().is_some_and(|p| p != place);
     // A click anywhere on the card chooses it, except on what has a purpose of its own or on a text being marked.
-    let choose = move |event: leptos::ev::MouseEvent| {
-        let own =
-            event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()).and_then(|e| e.closest("a, button, summary").ok().flatten());
-        if own.is_none() && gloo_utils::window().get_selection().ok().flatten().is_none_or(|s| s.is_collapsed()) {
-            app.act(Action::Event(ix));
+    let choose = move |click: leptos::ev::MouseEvent| {
+        let element = click.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let own = element.and_then(|e| e.closest("a, button").ok().flatten());
+        let marking = gloo_utils::window().get_selection().ok().flatten().is_some_and(|s| !s.is_collapsed());
+        match own.and_then(|own| own.get_attribute("class")).as_deref() {
+            Some("place") => app.act(Action::Place(place)),
+            Some("title") => app.act(Action::Event(ix)),
+            None if !marking => app.act(Action::Event(ix)),
+            _ => {}
         }
     };
     let group = &story[event.group()];
-    let kind = &story[event.kind()];
-    let color = format!("group {}", color_class(group.color()));
-    let confidence = confidence_class(event.confidence());
+    let sure = story.words().confidence(event.confidence());
     let figures: Vec<&'static Figure> = story.figures_of(ix).collect();
     view! {
         <li
             class="card"
             data-event=event.id()
-            aria-current=move || if chosen.get() { "true" } else { "false" }
-            hidden=out
+            aria-current=move || if app.event.get() == Some(ix) { "true" } else { "false" }
+            hidden=move || app.place.get().is_some_and(|p| p != place)
             on:click=choose
         >
+            <h3><button type="button" class="title">{lang.say(event.title())}</button></h3>
             <p class="when">
-                <span class="time">{move || when(story, event, app.lang.get())}</span>
-                <button type="button" class="place" on:click=move |_| app.act(Action::Place(place))>{move || app.say(story[place].name())}</button>
+                <span class="time">{when(story, event, lang)}</span>
+                <button type="button" class="place">{lang.say(story[place].name())}</button>
             </p>
-            <h3>
-                <button type="button" class="title" on:click=move |_| app.act(Action::Event(ix))>{move || app.say(event.title())}</button>
-            </h3>
             <p class="what">
-                <span class=color>{move || app.say(group.name())}</span>
-                <span>{move || app.say(kind.name())}</span>
-                <span class=confidence title=move || app.say(story.words().confidence(event.confidence()).meaning())>
-                    {move || app.say(story.words().confidence(event.confidence()).name())}
-                </span>
+                <span class=format!("group {}", color_class(group.color()))>{lang.say(group.name())}</span>
+                <span>{lang.say(story[event.kind()].name())}</span>
+                <span class=confidence_class(event.confidence()) title=lang.say(sure.meaning())>{lang.say(sure.name())}</span>
             </p>
-            <p class="summary">{move || app.say(event.summary())}</p>
-            {(!figures.is_empty()).then(|| numbers(app, figures))}
-            {story.dispute_of(ix).map(|dispute| versions(app, dispute))}
-            {event.note().map(|note| view! { <p class="note">{move || app.say(note)}</p> })}
-            {sources(app, event.sources())}
+            <p class="summary">{lang.say(event.summary())}</p>
+            {(!figures.is_empty()).then(|| numbers(story, figures, lang))}
+            {story.dispute_of(ix).map(|dispute| versions(story, dispute, lang))}
+            {event.note().map(|note| view! { <p class="note">{lang.say(note)}</p> })}
+            {sources(story, event.sources(), lang)}
         </li>
     }
+    .into_any()
 }
 
 /// Numbers of people, each with who counted.
-fn numbers(app: App, figures: Vec<&'static Figure>) -> impl IntoView {
-    let story = app.story;
+fn numbers(story: &'static Story, figures: Vec<&'static Figure>, lang: Lang) -> AnyView {
+    let words = lang.words();
     let rows = figures.into_iter().map(|figure| {
-        let counted = move || app.say(story[figure.counts()].name());
-        let who = move || {
-            let counter = app.say(figure.counter());
-            match figure.reported_by() {
-                Some(by) => format!("{counter}, {} {}", app.words().via, app.say(by)),
-                None => counter.to_owned(),
-            }
-        };
-        let source = figure.source().map(|ix| link(app, &story[ix], publisher(&story[ix])));
-        let source =
-            source.map_or_else(|| view! { <span class="quiet">{move || app.words().source_unknown}</span> }.into_any(), IntoAny::into_any);
-        view! {
-            <li>
-                <b>{move || amount(figure, app.lang.get())}</b> " " {counted} <span class="quiet">" · " {who} " · "</span> {source}
-            </li>
+        let mut who = lang.say(figure.counter()).to_owned();
+        if let Some(by) = figure.reported_by() {
+            who = format!("{who}, {} {}", words.via, lang.say(by));
         }
+        let source = figure.source().map(|ix| link(&story[ix], lang));
+        let unknown = source.is_none().then_some(words.source_unknown);
+        let counted = format!(" {} · {who} · ", lang.say(story[figure.counts()].name()));
+        view! { <li><b>{amount(figure, lang)}</b> {counted} {source} {unknown}</li> }.into_any()
     });
-    let rows = rows.collect_view();
-    view! {
-        <div class="numbers">
-            <h4>{move || app.words().numbers}</h4>
-            <ul>{rows}</ul>
-        </div>
-    }
+    section("numbers", words.numbers, None, rows.collect())
 }
 
 /// The versions of a dispute, side by side, none chosen.
-fn versions(app: App, dispute: &'static Dispute) -> impl IntoView {
-    let story = app.story;
+fn versions(story: &'static Story, dispute: &'static Dispute, lang: Lang) -> AnyView {
     let rows = dispute.versions().iter().map(|version| {
-        let links = version.sources().iter().map(|ix| link(app, &story[*ix], publisher(&story[*ix]))).collect_view();
-        view! { <li><b>{move || app.say(version.who())}</b> ": " {move || app.say(version.text())} " " <span class="links">{links}</span></li> }
+        let links: Vec<_> = version.sources().iter().map(|ix| link(&story[*ix], lang)).collect();
+        let text = format!(": {} ", lang.say(version.text()));
+        view! { <li><b>{lang.say(version.who())}</b> {text} {links}</li> }.into_any()
     });
-    let rows = rows.collect_view();
-    view! {
-        <div class="versions">
-            <h4>{move || app.say(dispute.question())}</h4>
-            <p class="quiet">{move || app.words().versions}</p>
-            <ul>{rows}</ul>
-        </div>
-    }
+    section("versions", lang.say(dispute.question()), Some(lang.words().versions), rows.collect())
 }
 
 /// The sources, each with publisher and date.
-fn sources(app: App, citations: &'static [Citation]) -> impl IntoView {
-    let story = app.story;
+fn sources(story: &'static Story, citations: &'static [Citation], lang: Lang) -> AnyView {
+    let words = lang.words();
     let rows = citations.iter().map(|citation| {
         let source = &story[citation.source()];
-        let dated = move || source.published().map_or(app.words().not_dated.to_owned(), |m| date(m, app.lang.get()));
-        let locator = citation.locator().map(|text| view! { <span>", " {move || app.say(text)}</span> });
-        view! { <li>{link(app, source, publisher(source))} <span class="quiet">", " {dated} {locator}</span></li> }
+        let mut rest = format!(", {}", source.published().map_or(words.not_dated.to_owned(), |m| date(m, lang)));
+        if let Some(locator) = citation.locator() {
+            rest = format!("{rest}, {}", lang.say(locator));
+        }
+        view! { <li>{link(source, lang)} {rest}</li> }.into_any()
     });
-    let rows = rows.collect_view();
+    section("sources", words.sources, None, rows.collect())
+}
+
+/// A headed list.
+fn section(class: &'static str, title: &'static str, note: Option<&'static str>, rows: Vec<AnyView>) -> AnyView {
     view! {
-        <div class="sources">
-            <h4>{move || app.words().sources}</h4>
+        <div class=class>
+            <h4>{title}</h4>
+            {note.map(|note| view! { <p class="quiet">{note}</p> })}
             <ul>{rows}</ul>
         </div>
     }
+    .into_any()
 }
 
 /// A link to a source: its publisher, and its title for whoever asks.
-fn link(app: App, source: &'static Source, label: impl Fn() -> String + Send + 'static) -> impl IntoView {
-    let title = move || match (source.title(), source.title_from_address()) {
+fn link(source: &'static Source, lang: Lang) -> AnyView {
+    let words = lang.words();
+    let title = match (source.title(), source.title_from_address()) {
         (Some(title), false) => title.to_owned(),
-        (Some(title), true) => format!("{title} ({})", app.words().title_from_address),
-        (None, _) => app.words().untitled.to_owned(),
+        (Some(title), true) => format!("{title} ({})", words.title_from_address),
+        (None, _) => words.untitled.to_owned(),
     };
-    view! { <a href=source.url() target="_blank" rel="noopener" title=title hreflang=source.language()>{label}</a> }
-}
-
-fn publisher(source: &'static Source) -> impl Fn() -> String + Send + 'static {
-    move || source.publisher().unwrap_or_else(|| host(source.url())).to_owned()
+    let publisher = source.publisher().unwrap_or_else(|| host(source.url()));
+    view! { <a href=source.url() target="_blank" rel="noopener" title=title>{publisher}</a> }.into_any()
 }
 
 /// The host of an address, for a source whose publisher is not known.
@@ -159,20 +141,18 @@ fn amount(figure: &Figure, lang: Lang) -> String {
 /// The time of an event, and how exactly it is known.
 fn when(story: &Story, event: &Event, lang: Lang) -> String {
     let words = lang.words();
-    let zone = || story.zone_name(story[event.place()].time_zone()).map_or("", |name| say(name, lang.code()));
+    let zone = story.zone_name(story[event.place()].time_zone()).map_or("", |name| lang.say(name));
     let clock = |moment: Moment| moment.time().map(|(h, m)| format!("{h}:{m:02}"));
-    let known = say(story.words().date_precision(event.precision()).name(), lang.code());
+    let known = lang.say(story.words().date_precision(event.precision()).name());
     let mut out = match (event.precision(), clock(event.date())) {
         (DatePrecision::Bounded, _) => match (event.earliest().and_then(clock), event.latest().and_then(clock)) {
-            (Some(from), Some(to)) => format!("{} {from} {} {to}, {}", words.between, words.and, zone()),
+            (Some(from), Some(to)) => format!("{} {from} {} {to}, {zone}", words.between, words.and),
             _ => known.to_owned(),
         },
-        (DatePrecision::Minute, Some(time)) => format!("{time}, {}", zone()),
-        (DatePrecision::Approx | DatePrecision::Hour | DatePrecision::Day, Some(time)) => {
-            format!("{} {time}, {}", words.about_time, zone())
-        }
-        (DatePrecision::Day | DatePrecision::Hour | DatePrecision::Minute, None) => words.no_time.to_owned(),
+        (DatePrecision::Minute, Some(time)) => format!("{time}, {zone}"),
+        (_, Some(time)) => format!("{} {time}, {zone}", words.about_time),
         (DatePrecision::Approx, None) => known.to_owned(),
+        (_, None) => words.no_time.to_owned(),
     };
     if let Some(end) = event.date_end() {
         out = format!("{out} · {} {}", words.until, date(end, lang));
@@ -199,8 +179,7 @@ pub fn confidence_class(confidence: Confidence) -> &'static str {
 }
 
 /// The class that gives the colour of a group.
-pub fn color_class(color: crate::story::Color) -> &'static str {
-    use crate::story::Color;
+pub fn color_class(color: Color) -> &'static str {
     match color {
         Color::BurntOrange => "burnt-orange",
         Color::LightOrange => "light-orange",

@@ -6,29 +6,43 @@ use super::map::Painted;
 use super::state::{App, Notice};
 use crate::view::Action;
 
+/// What a button on the map does.
+#[derive(Clone, Copy)]
+enum Press {
+    Zoom(f64),
+    Home,
+    WholeWay,
+}
+
 /// Zoom and ways home.
-pub fn controls(app: App, zoom: impl Fn(f64) + Copy + 'static) -> impl IntoView {
-    let words = move || app.words();
-    view! {
-        <div class="controls" data-control="">
-            <button type="button" class="square" aria-label=move || words().zoom_in title=move || words().zoom_in on:click=move |_| zoom(1.0)>
-                <span aria-hidden="true">"+"</span>
-            </button>
-            <button type="button" class="square" aria-label=move || words().zoom_out title=move || words().zoom_out on:click=move |_| zoom(-1.0)>
-                <span aria-hidden="true">"−"</span>
-            </button>
-            <button type="button" on:click=move |_| app.act(Action::Home)>{move || words().home}</button>
-            <button type="button" on:click=move |_| app.act(Action::WholeWay)>{move || words().whole_way}</button>
-        </div>
-    }
+pub fn controls(app: App, zoom: impl Fn(f64) + Copy + Send + Sync + 'static) -> impl IntoView {
+    let press = move |press| match press {
+        Press::Zoom(steps) => zoom(steps),
+        Press::Home => app.act(Action::Home),
+        Press::WholeWay => app.act(Action::WholeWay),
+    };
+    let buttons = move || {
+        let words = app.lang.get().words();
+        let all = [
+            ("square", "+", words.zoom_in, Press::Zoom(1.0)),
+            ("square", "−", words.zoom_out, Press::Zoom(-1.0)),
+            ("", words.home, words.home, Press::Home),
+            ("", words.whole_way, words.whole_way, Press::WholeWay),
+        ];
+        all.map(|(class, face, name, what)| {
+            view! { <button type="button" class=class aria-label=name title=name on:click=move |_| press(what)>{face}</button> }
+        })
+    };
+    view! { <div class="controls" data-control="">{buttons}</div> }
 }
 
 /// What could not be loaded.
 pub fn notice(app: App) -> impl IntoView {
     let text = move || {
+        let words = app.lang.get().words();
         app.notice.get().map(|notice| match notice {
-            Notice::NoBasemap => app.words().no_basemap,
-            Notice::Coarse => app.words().part_missing,
+            Notice::NoBasemap => words.no_basemap,
+            Notice::Coarse => words.part_missing,
         })
     };
     view! { <p class="notice" role="status" hidden=move || text().is_none()>{text}</p> }
@@ -43,11 +57,12 @@ pub fn credits(app: App, painted: Painted) -> impl IntoView {
                 all.push((credit.text().to_owned(), credit.url().to_owned()));
             }
         }
-        all.into_iter().map(|(text, url)| view! { <a href=url target="_blank" rel="noopener">{text}</a> }).collect_view()
+        let link = |(text, url)| view! { <a href=url target="_blank" rel="noopener">{text}</a> };
+        all.into_iter().map(link).collect::<Vec<_>>()
     };
     view! {
         <div class="credits" data-control="">
-            <span class="schematic">{move || app.words().schematic}</span>
+            <span class="schematic">{move || app.lang.get().words().schematic}</span>
             <span class="owners">{credits}</span>
         </div>
     }

@@ -88,11 +88,11 @@ pub fn map(app: App) -> impl IntoView {
             data-map=""
             node_ref=section
             tabindex="0"
-            aria-label=move || app.words().map
+            aria-label=move || app.lang.get().words().map
             aria-describedby="map-help"
         >
             <canvas node_ref=canvas aria-hidden="true"></canvas>
-            <p id="map-help" class="unseen">{move || app.words().map_help}</p>
+            <p id="map-help" class="unseen">{move || app.lang.get().words().map_help}</p>
             {marks::marks(app, painted)}
             {controls::controls(app, zoom)}
             {controls::notice(app)}
@@ -137,7 +137,7 @@ fn start(app: App, section: &HtmlElement, canvas: web_sys::HtmlCanvasElement, pa
     listen(app, section, &engine);
     observe(app, section);
     let packs = engine.clone();
-    leptos::task::spawn_local(async move { load_basemap(app, packs, painted).await });
+    wasm_bindgen_futures::spawn_local(async move { load_basemap(app, packs, painted).await });
     Some(engine)
 }
 

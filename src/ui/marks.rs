@@ -11,7 +11,7 @@ use crate::view::Action;
 /// One button for every marked place, in the order of the file.
 pub fn marks(app: App, painted: Painted) -> impl IntoView {
     view! {
-        <ul class="marks" aria-label=move || app.words().places style:transform=move || painted.shift.get()>
+        <ul class="marks" aria-label=move || app.lang.get().words().places style:transform=move || painted.shift.get()>
             {app.story.marked_places().iter().map(|place| mark(app, painted, *place)).collect_view()}
         </ul>
     }
@@ -65,8 +65,9 @@ fn mark(app: App, painted: Painted, place: PlaceIx) -> impl IntoView {
 
 /// What a mark is called: its place, and what is there.
 fn describe(app: App, place: PlaceIx, mark: Option<&Mark>) -> String {
-    let (story, words, lang) = (app.story, app.words(), app.lang.get());
-    let name = app.say(story[place].name());
+    let (story, lang) = (app.story, app.lang.get());
+    let words = lang.words();
+    let name = lang.say(story[place].name());
     let events = story.events_at(place).len();
     let what = if events > 0 {
         lang.events(events)

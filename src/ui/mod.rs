@@ -22,7 +22,7 @@ pub fn mount() {
         console_error_panic_hook::hook(info);
         dom::fail(dom::Failure::Panic, &info.to_string());
     }));
-    leptos::task::spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async {
         let story = match load::story().await {
             Ok(story) => story,
             Err(problem) => return dom::fail(dom::Failure::File, &problem),

@@ -21,16 +21,16 @@ pub fn page(app: App) -> impl IntoView {
     let story = app.story;
     Effect::new(move |_| {
         dom::set_root_attribute("lang", app.lang.get().code());
-        gloo_utils::document().set_title(app.say(story.title()));
+        gloo_utils::document().set_title(app.lang.get().say(story.title()));
     });
     Effect::new(move |_| dom::set_root_attribute("data-theme", app.theme.get().name()));
     view! {
-        <a class="skip" href="#list" on:click=to_list>{move || app.words().skip}</a>
+        <a class="skip" href="#list" on:click=to_list>{move || app.lang.get().words().skip}</a>
         {header(app)}
         <main class="panes">
             {map::map(app)}
             {divider(app)}
-            <aside class="side" aria-label=move || app.words().list>{list::list(app)}</aside>
+            <aside class="side" aria-label=move || app.lang.get().words().list>{list::list(app)}</aside>
         </main>
     }
 }
@@ -50,22 +50,23 @@ fn header(app: App) -> impl IntoView {
             let _ = dialog.show_modal();
         }
     };
-    let other = move || if app.lang.get() == Lang::En { Lang::Es } else { Lang::En };
-    let other_theme = move || if app.theme.get() == ThemeName::Dark { ThemeName::Light } else { ThemeName::Dark };
-    let theme_word = move || if other_theme() == ThemeName::Dark { app.words().theme_dark } else { app.words().theme_light };
-    let lang_word = move || match other() {
-        Lang::En => "English",
-        Lang::Es => "Español",
+    let nav = move || {
+        let (lang, theme) = (app.lang.get(), app.theme.get());
+        let words = lang.words();
+        let (other, name) = if lang == Lang::En { (Lang::Es, "Español") } else { (Lang::En, "English") };
+        let (theme, look) = if theme == ThemeName::Dark { (ThemeName::Light, words.theme_light) } else { (ThemeName::Dark, words.theme_dark) };
+        view! {
+            <button type="button" on:click=open>{words.about}</button>
+            <button type="button" lang=other.code() on:click=move |_| app.act(Action::Speak(other))>{name}</button>
+            <button type="button" on:click=move |_| app.act(Action::Theme(theme))>{look}</button>
+        }
+        .into_any()
     };
     view! {
         <header class="head">
-            <h1>{move || app.say(app.story.title())}</h1>
-            {app.story.fictional().then(|| view! { <p class="fictional">{move || app.words().fictional}</p> })}
-            <nav>
-                <button type="button" on:click=open>{move || app.words().about}</button>
-                <button type="button" lang=move || other().code() on:click=move |_| app.act(Action::Speak(other()))>{lang_word}</button>
-                <button type="button" on:click=move |_| app.act(Action::Theme(other_theme()))>{theme_word}</button>
-            </nav>
+            <h1>{move || app.lang.get().say(app.story.title())}</h1>
+            {app.story.fictional().then(|| view! { <p class="fictional">{move || app.lang.get().words().fictional}</p> })}
+            <nav>{nav}</nav>
             {about::about(app, dialog)}
         </header>
     }
@@ -113,7 +114,7 @@ fn divider(app: App) -> impl IntoView {
             role="separator"
             tabindex="0"
             aria-orientation="horizontal"
-            aria-label=move || app.words().resize
+            aria-label=move || app.lang.get().words().resize
             aria-valuemin="18"
             aria-valuemax="88"
             aria-valuenow=move || share.get().round().to_string()

@@ -76,14 +76,4 @@ impl App {
         }
         self.view.set(after);
     }
-
-    /// Words of the interface in the reader's language.
-    pub fn words(&self) -> &'static crate::lang::Words {
-        self.lang.get().words()
-    }
-
-    /// A text of the story in the reader's language.
-    pub fn say(&self, text: &'static crate::story::Text) -> &'static str {
-        crate::story::say(text, self.lang.get().code())
-    }
 }
