@@ -10,10 +10,11 @@ use super::file::{self, Confidence, DatePrecision, PlaceProperties, RoutePropert
 use super::read::{Feature, List, Names, Raw, Shape, on_globe};
 use super::report::{At, Report, did_you_mean};
 use super::words::Closed;
+use super::Grade;
 use super::{
-    BadDate, Citation, Claim, ClaimType, ClaimTypeIx, Count, CountIx, Credit, Date, Dispute, Event, EventIx, Extent, Figure, FigureIx,
-    Group, GroupIx, Home, Kind, KindIx, Leg, Licence, Lookup, Moment, Place, PlaceIx, Source, SourceIx, Stop, Story, Target, Term, Text,
-    Verdict, VerdictIx, Version, Words,
+    BadDate, Basis, Citation, Claim, ClaimType, ClaimTypeIx, Count, CountIx, Credit, Date, Dispute, Event, EventIx, Extent, Figure,
+    FigureIx, Group, GroupIx, Home, Kind, KindIx, Leg, Licence, Lookup, Moment, Place, PlaceIx, PlacePrecision, Read, Source, SourceIx,
+    Stop, Story, Target, Term, Text, Verdict, VerdictIx, Version, Words,
 };
 
 /// Checks everything; a story comes out if nothing is missing.
@@ -53,6 +54,8 @@ const PLACE: Noun = Noun { name: "place", unknown: "unknown-place", file: "featu
 const EVENT: Noun = Noun { name: "event", unknown: "unknown-event", file: "features of the events file" };
 const SOURCE: Noun = Noun { name: "source", unknown: "unknown-source", file: "list of sources" };
 const VERDICT: Noun = Noun { name: "verdict", unknown: "unknown-verdict", file: "verdicts of the claims file" };
+const CLAIM: Noun = Noun { name: "claim", unknown: "unknown-claim", file: "claims of the claims file" };
+const FIGURE: Noun = Noun { name: "figure", unknown: "unknown-figure", file: "figures of the figures file" };
 const COUNT: Noun = Noun { name: "count", unknown: "unknown-count", file: "counts of the figures file" };
 const CLAIM_TYPE: Noun = Noun { name: "claim type", unknown: "unknown-claim-type", file: "words.claim_type of the story file" };
 
@@ -170,12 +173,12 @@ impl Check<'_> {
             .and_then(|(article, paragraphs)| Some((SourceIx(self.sources.find(&article, at.key("article"), self.report)?), paragraphs)));
         let verdicts = self.each(raw.verdicts, at.key("verdicts"), Self::verdict);
         let paragraphs = article.map_or(u32::MAX, |(_, paragraphs)| paragraphs);
-        self.unique(&raw.claims, "claim", at.key("claims"));
+        Ids::gather(&CLAIM, &raw.claims, at.key("claims"), self.report);
         let claims = self.each(raw.claims, at.key("claims"), |check, claim, at| check.claim(claim, paragraphs, at));
 
         let at = At::root(figures);
         let counts = raw.counts.map(|counts| self.named(counts, at.key("counts")));
-        self.unique(&raw.figures, "figure", at.key("figures"));
+        Ids::gather(&FIGURE, &raw.figures, at.key("figures"), self.report);
         let figures = self.each(raw.figures, at.key("figures"), Self::figure);
         let disputes = self.each(raw.disputes, at.key("disputes"), Self::dispute);
         let extents = self.each(raw.extents, at.key("extents"), Self::extent);
@@ -206,7 +209,7 @@ impl Check<'_> {
             stops,
             ..rest
         };
-        story.lookup = lookup(&story);
+        story.lookup = self.lookup(&story);
         Some(story)
     }
 
@@ -219,18 +222,36 @@ impl Check<'_> {
         checked
     }
 
-    /// Ids that nothing refers to must still be well formed and different.
-    fn unique<T>(&mut self, list: &List<T>, name: &'static str, at: At<'_>) {
-        let mut seen = BTreeMap::new();
-        for (index, element) in list.elements.iter().enumerate() {
-            let Some(id) = &element.id else { continue };
-            let at = at.item(index);
-            well_formed(id, at.key("id"), self.report);
-            if seen.insert(id, index).is_some() {
-                let message = format!("there are two {name}s with the id `{id}`");
-                self.report.error(at.key("id"), "duplicate-id", message, "give one of them another id");
+    /// What is asked often. Ids are gathered in their order.
+    fn lookup(&self, story: &Story) -> Lookup {
+        let mut lookup = Lookup {
+            order: (0..story.events.len()).map(EventIx).collect(),
+            days: Vec::new(),
+            events_at: vec![Vec::new(); story.places.len()],
+            figures_of: vec![Vec::new(); story.events.len()],
+            marked: Vec::new(),
+            event_ids: self.events.index.iter().map(|(id, &index)| (id.clone(), EventIx(self.rank[index]))).collect(),
+            place_ids: self.places.index.iter().map(|(id, &index)| (id.clone(), PlaceIx(index))).collect(),
+        };
+        for (index, event) in story.events.iter().enumerate() {
+            lookup.events_at[event.place.0].push(EventIx(index));
+            match lookup.days.last_mut() {
+                Some((day, range)) if *day == event.day() => range.end = index + 1,
+                _ => lookup.days.push((event.day(), index..index + 1)),
             }
         }
+        for (index, figure) in story.figures.iter().enumerate() {
+            lookup.figures_of[figure.event.0].push(FigureIx(index));
+        }
+        let mut marked = vec![false; story.places.len()];
+        let events = story.events.iter().map(|event| event.place);
+        let stops = story.stops.iter().map(|stop| stop.place);
+        let claims = story.claims.iter().filter_map(|claim| claim.place);
+        for place in events.chain(stops).chain(claims) {
+            marked[place.0] = true;
+        }
+        lookup.marked = (0..story.places.len()).filter(|&index| marked[index]).map(PlaceIx).collect();
+        lookup
     }
 
     // The story itself.
@@ -332,26 +353,35 @@ impl Check<'_> {
         });
         Words {
             claim_types: claim_types.collect(),
-            confidence: self.terms(words.confidence, at.key("confidence")),
-            date_precision: self.terms(words.date_precision, at.key("date_precision")),
-            basis: self.terms(words.basis, at.key("basis")),
-            grade: self.terms(words.grade, at.key("grade")),
-            read: self.terms(words.read, at.key("read")),
-            place_precision: self.terms(words.place_precision, at.key("place_precision")),
+            confidence: self.terms::<Confidence>(words.confidence, at.key("confidence")),
+            date_precision: self.terms::<DatePrecision>(words.date_precision, at.key("date_precision")),
+            basis: self.terms::<Basis>(words.basis, at.key("basis")),
+            grade: self.terms::<Grade>(words.grade, at.key("grade")),
+            read: self.terms::<Read>(words.read, at.key("read")),
+            place_precision: self.terms::<PlacePrecision>(words.place_precision, at.key("place_precision")),
         }
     }
 
     /// A term for each word of a closed list, in its order.
-    fn terms<K: Closed>(&mut self, mut terms: BTreeMap<K, file::Term>, at: At<'_>) -> Vec<Term> {
-        let mut all = Vec::with_capacity(K::ALL.len());
-        for (word, name) in K::ALL {
-            match terms.remove(word) {
+    fn terms<K: Closed>(&mut self, terms: BTreeMap<String, file::Term>, at: At<'_>) -> Vec<Term> {
+        self.terms_named(terms, &K::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>(), at)
+    }
+
+    fn terms_named(&mut self, mut terms: BTreeMap<String, file::Term>, names: &[&str], at: At<'_>) -> Vec<Term> {
+        let mut all = Vec::with_capacity(names.len());
+        for &name in names {
+            match terms.remove(name) {
                 Some(term) => all.push(self.term(term, at.key(name))),
                 None => {
                     let help = format!("add `\"{name}\": {{\"name\": …, \"meaning\": …}}`");
                     self.report.error(at, "missing-word", format!("the word `{name}` is not explained"), help);
                 }
             }
+        }
+        for word in terms.keys() {
+            let help = did_you_mean(word, names.iter().copied(), "remove it: the list is closed");
+            self.report.error(at.key(word), "unknown-word", format!("unknown word `{word}`"), help);
+            self.report.last(|found| found.target = Target::Key);
         }
         all
     }
@@ -478,8 +508,8 @@ impl Check<'_> {
     fn far_off(&mut self, [lon, lat]: [f64; 2], at: At<'_>) {
         let Some([west, south, east, north]) = self.home else { return };
         let home = [(west + east) / 2.0, (south + north) / 2.0];
-        let far = angle([lon, lat], home);
-        if lon.abs() <= 90.0 && far > 60.0 && angle([lat, lon], home) < far / 2.0 {
+        let far = apart([lon, lat], home);
+        if lon.abs() <= 90.0 && far > 60.0 && apart([lat, lon], home) < far / 2.0 {
             let message = format!("[{lon}, {lat}] is far from the rest of the story; [{lat}, {lon}] would be near");
             self.report.warn(at, "swapped-position", message, "longitude comes first: check that they are not swapped");
         }
@@ -634,21 +664,25 @@ impl Check<'_> {
 
     fn route(&mut self, list: List<Feature<RouteProperties>>, at: At<'_>) -> (Vec<Stop>, Vec<Leg>) {
         let (mut stops, mut legs) = (Vec::new(), Vec::new());
-        let mut orders = BTreeMap::new();
+        let mut orders = Vec::new();
         for (index, element) in list.elements.into_iter().enumerate() {
             let Some(Feature { shape, properties, .. }) = element.value else { continue };
             let at = at.item(index);
             match properties {
                 RouteProperties::Stop(stop) => {
-                    if orders.insert((stop.group.clone(), stop.order), ()).is_some() {
-                        let message = format!("there are two stops {} of the group `{}`", stop.order, stop.group);
-                        let at = at.key("properties");
-                        self.report.error(at.key("order"), "duplicate-order", message, "number the stops of a group from 1");
-                    }
+                    orders.push((stop.group.clone(), stop.order, index));
                     stops.extend(self.stop(stop, shape, at));
                 }
                 RouteProperties::Leg(leg) => legs.extend(self.leg(leg, shape, at)),
             }
+        }
+        orders.sort_unstable();
+        for pair in orders.windows(2).filter(|pair| (&pair[0].0, pair[0].1) == (&pair[1].0, pair[1].1)) {
+            let (group, order, index) = &pair[1];
+            let at = at.item(*index);
+            let at = at.key("properties");
+            let message = format!("there are two stops {order} of the group `{group}`");
+            self.report.error(at.key("order"), "duplicate-order", message, "number the stops of a group from 1");
         }
         (stops, legs)
     }
@@ -967,68 +1001,45 @@ impl Check<'_> {
     }
 }
 
-/// The angle in degrees between two positions, seen from the centre of the globe.
-fn angle(a: [f64; 2], b: [f64; 2]) -> f64 {
-    let [lon, lat, other_lon, other_lat] = [a[0], a[1], b[0], b[1]].map(f64::to_radians);
-    (lat.sin() * other_lat.sin() + lat.cos() * other_lat.cos() * (lon - other_lon).cos()).clamp(-1.0, 1.0).acos().to_degrees()
+/// How many degrees two positions are apart, in longitude or latitude, whichever is more: enough to tell far from near.
+fn apart(a: [f64; 2], b: [f64; 2]) -> f64 {
+    let lon = (a[0] - b[0]).abs();
+    lon.min(360.0 - lon).max((a[1] - b[1]).abs())
 }
 
 /// The order of time: by local day, then by time, where `sequence_in_day` carries the time on to events that have none;
 /// those without time and sequence come last in their day; else as in the file.
 fn in_time(events: &[Event]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..events.len()).collect();
-    order.sort_by_key(|&index| (events[index].day(), events[index].sequence.unwrap_or(u32::MAX)));
-    let mut keys = vec![(i64::MIN, u32::MAX); events.len()];
-    let (mut day, mut reached) = (None, i64::MIN);
-    for &index in &order {
+    let mut keys: Vec<Key> = events.iter().map(|event| (day_of(event), i64::from(event.sequence.unwrap_or(u32::MAX)), 0)).collect();
+    let order = sorted(&keys);
+    let mut reached = i64::MIN;
+    for index in order {
         let event = &events[index];
-        if day.replace(event.day()) != Some(event.day()) {
-            reached = event.day().number() * 1440;
-        }
+        reached = reached.max(day_of(event) * 1440);
         let begins = [Some(event.date), event.earliest].into_iter().flatten().find(|moment| moment.time().is_some());
         let begins = begins.filter(|moment| moment.day() == event.day()).map(Moment::earliest);
         keys[index] = match (event.sequence, begins) {
             (Some(sequence), begins) => {
                 reached = begins.map_or(reached, |begins| begins.max(reached));
-                (reached, sequence)
+                (day_of(event), reached, i64::from(sequence))
             }
-            (None, Some(begins)) => (begins, u32::MAX),
-            (None, None) => (event.day().number() * 1440 + 1440, u32::MAX),
+            (None, Some(begins)) => (day_of(event), begins, i64::MAX),
+            (None, None) => (day_of(event), i64::MAX, i64::MAX),
         };
     }
-    order.sort_by_key(|&index| (events[index].day(), keys[index], index));
-    order
+    sorted(&keys)
 }
 
-fn lookup(story: &Story) -> Lookup {
-    let mut lookup = Lookup {
-        order: (0..story.events.len()).map(EventIx).collect(),
-        days: Vec::new(),
-        events_at: vec![Vec::new(); story.places.len()],
-        figures_of: vec![Vec::new(); story.events.len()],
-        marked: Vec::new(),
-        event_ids: story.events.iter().enumerate().map(|(index, event)| (event.id.clone(), EventIx(index))).collect(),
-        place_ids: story.places.iter().enumerate().map(|(index, place)| (place.id.clone(), PlaceIx(index))).collect(),
-    };
-    lookup.event_ids.sort_unstable();
-    lookup.place_ids.sort_unstable();
-    for (index, event) in story.events.iter().enumerate() {
-        lookup.events_at[event.place.0].push(EventIx(index));
-        match lookup.days.last_mut() {
-            Some((day, range)) if *day == event.day() => range.end = index + 1,
-            _ => lookup.days.push((event.day(), index..index + 1)),
-        }
-    }
-    for (index, figure) in story.figures.iter().enumerate() {
-        lookup.figures_of[figure.event.0].push(FigureIx(index));
-    }
-    let mut marked = vec![false; story.places.len()];
-    let events = story.events.iter().map(|event| event.place);
-    let stops = story.stops.iter().map(|stop| stop.place);
-    let claims = story.claims.iter().filter_map(|claim| claim.place);
-    for place in events.chain(stops).chain(claims) {
-        marked[place.0] = true;
-    }
-    lookup.marked = (0..story.places.len()).filter(|&index| marked[index]).map(PlaceIx).collect();
-    lookup
+/// Day, minute or rank within it, rank within that.
+type Key = (i64, i64, i64);
+
+fn day_of(event: &Event) -> i64 {
+    event.day().number()
+}
+
+/// The order of the keys; where they are equal that of the file.
+fn sorted(keys: &[Key]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_unstable_by_key(|&index| (keys[index], index));
+    order
 }
