@@ -99,22 +99,42 @@ pub(super) fn read(files: &Files, report: &mut Report) -> Raw {
         let (languages, files, basemap) = (it.field("languages"), it.field("files"), it.field("basemap"));
         let (home, words, time_zones) = (it.field("home"), it.field("words"), it.field("time_zones"));
         it.end();
+        let (
+            Some(schema),
+            Some(id),
+            Some(version),
+            Some(updated),
+            Some(fictional),
+            Some(title),
+            Some(summary),
+            Some(about),
+            Some(care),
+            Some(languages),
+            Some(files),
+            Some(basemap),
+            Some(home),
+            Some(words),
+            Some(time_zones),
+        ) = (schema, id, version, updated, fictional, title, summary, about, care, languages, files, basemap, home, words, time_zones)
+        else {
+            return None;
+        };
         Some(StoryFile {
-            schema: schema?,
-            id: id?,
-            version: version?,
-            updated: updated?,
-            fictional: fictional?,
-            title: title?,
-            summary: summary?,
-            about: about?,
-            care: care?,
-            languages: languages?,
-            files: files?,
-            basemap: basemap?,
-            home: home?,
-            words: words?,
-            time_zones: time_zones?,
+            schema,
+            id,
+            version,
+            updated,
+            fictional,
+            title,
+            summary,
+            about,
+            care,
+            languages,
+            files,
+            basemap,
+            home,
+            words,
+            time_zones,
             groups: Vec::new(),
             kinds: Vec::new(),
             licences: Vec::new(),
@@ -168,6 +188,7 @@ pub(super) fn read(files: &Files, report: &mut Report) -> Raw {
 }
 
 /// The files that `story.json` names.
+#[inline(never)]
 fn others(files: &Files, story: Option<&Value>, report: &mut Report) -> (Names, [Option<Value>; 6]) {
     let root = At::root(files.root());
     let at = root.key("files");
@@ -177,8 +198,8 @@ fn others(files: &Files, story: Option<&Value>, report: &mut Report) -> (Names, 
             if is_beside(name) {
                 json(files, name, at.key(key), report)
             } else {
-                let message = format!("`{name}` is not the name of a file in the folder of the story");
-                report.error(at.key(key), "file-name", message, format!("name a file beside this one, such as `{usual}`"));
+                let message = format_args!("`{name}` is not the name of a file in the folder of the story");
+                report.error(at.key(key), "file-name", message, format_args!("name a file beside this one, such as `{usual}`"));
                 None
             }
         });
@@ -199,12 +220,12 @@ fn json(files: &Files, name: &str, named: At<'_>, report: &mut Report) -> Option
     let bytes = match files.by_name.get(name) {
         Some(Content::Bytes(bytes)) => bytes,
         Some(Content::TooBig(size)) => {
-            let message = format!("the file has {size} bytes, more than {MAX_FILE_BYTES}");
+            let message = format_args!("the file has {size} bytes, more than {MAX_FILE_BYTES}");
             report.error(at, "too-big", message, "simplify its geometry, or split the story");
             return None;
         }
         None => {
-            report.error(named, "missing-file", format!("there is no file `{name}`"), "add the file, or mend its name");
+            report.error(named, "missing-file", format_args!("there is no file `{name}`"), "add the file, or mend its name");
             return None;
         }
     };
@@ -213,14 +234,14 @@ fn json(files: &Files, name: &str, named: At<'_>, report: &mut Report) -> Option
         Err(error) => {
             let (valid, rest) = bytes.split_at(error.valid_up_to());
             let byte = rest.first().copied().unwrap_or_default();
-            report.error(at, "bad-utf8", format!("the byte {byte:#04x} is not UTF-8"), "save the file as UTF-8");
+            report.error(at, "bad-utf8", format_args!("the byte {byte:#04x} is not UTF-8"), "save the file as UTF-8");
             report.last(|it| it.position = Some(position(valid)));
             return None;
         }
     };
     let bare = text.strip_prefix('\u{feff}');
     if bare.is_some() {
-        let message = "the file begins with a byte order mark".into();
+        let message = "the file begins with a byte order mark";
         report.error(at, "byte-order-mark", message, "save the file as UTF-8 without BOM");
         report.last(|it| it.position = Some((1, 1)));
     }
@@ -235,7 +256,7 @@ fn json(files: &Files, name: &str, named: At<'_>, report: &mut Report) -> Option
             } else {
                 ("syntax", "mend the JSON here or just before: a comma, a quote or a bracket too many or too few")
             };
-            report.error(at, code, message.into(), help);
+            report.error(at, code, message, help);
             let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
             let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(line.as_bytes());
             report.last(|it| it.position = Some((error.line().max(1), position(before).1)));
@@ -253,6 +274,7 @@ fn position(before: &[u8]) -> (usize, usize) {
 }
 
 /// The features of a GeoJSON file (RFC 7946).
+#[inline(never)]
 fn features<T: FromJson>(file: Option<Value>, at: At<'_>, report: &mut Report) -> List<Feature<T>> {
     let Some(mut it) = Object::open(file, at, report) else { return List::unknown() };
     let collection = it.is_a("FeatureCollection");
@@ -287,7 +309,7 @@ fn shape(geometry: &Value, at: At<'_>, report: &mut Report) -> Option<Shape> {
         geojson::GeometryValue::Point { coordinates } => position_of(&coordinates, at, report).map(Shape::Point),
         geojson::GeometryValue::LineString { coordinates } => {
             if coordinates.len() < 2 {
-                report.error(at, "short-line", "a line of less than two positions".into(), "a LineString needs two or more");
+                report.error(at, "short-line", "a line of less than two positions", "a LineString needs two or more");
                 return None;
             }
             let mut line = Vec::with_capacity(coordinates.len());
@@ -297,7 +319,7 @@ fn shape(geometry: &Value, at: At<'_>, report: &mut Report) -> Option<Shape> {
             (line.len() == coordinates.len()).then_some(Shape::Line(line))
         }
         other => {
-            let message = format!("a story has no use for a {}", other.type_name());
+            let message = format_args!("a story has no use for a {}", other.type_name());
             report.error(at, "wrong-geometry", message, "use a Point or a LineString");
             None
         }
@@ -309,11 +331,11 @@ fn position_of(position: &geojson::Position, at: At<'_>, report: &mut Report) ->
     match *position.as_slice() {
         [lon, lat] => on_globe([lon, lat], at, report),
         [lon, lat, _] => {
-            report.warn(at, "unread-altitude", "nothing reads the third number of a position".into(), "leave it out");
+            report.warn(at, "unread-altitude", "nothing reads the third number of a position", "leave it out");
             on_globe([lon, lat], at, report)
         }
         ref other => {
-            let message = format!("a position of {} numbers", other.len());
+            let message = format_args!("a position of {} numbers", other.len());
             report.error(at, "bad-position", message, "write `[lon, lat]`, in degrees");
             None
         }
@@ -328,10 +350,10 @@ pub(super) fn on_globe(position: [f64; 2], at: At<'_>, report: &mut Report) -> O
         return Some(position);
     }
     if fits(lat, lon) {
-        let message = format!("[{lon}, {lat}] has no latitude {lat}");
-        report.error(at, "swapped-position", message, format!("longitude comes first: write `[{lat}, {lon}]`"));
+        let message = format_args!("[{lon}, {lat}] has no latitude {lat}");
+        report.error(at, "swapped-position", message, format_args!("longitude comes first: write `[{lat}, {lon}]`"));
     } else {
-        let message = format!("[{lon}, {lat}] is not on the globe");
+        let message = format_args!("[{lon}, {lat}] is not on the globe");
         report.error(at, "off-globe", message, "a longitude is -180 to 180, a latitude -90 to 90");
     }
     None
@@ -347,6 +369,7 @@ trait FromJson: Sized {
     }
 }
 
+#[inline(never)]
 fn wrong_type(value: &Value, expected: &str, at: At<'_>, report: &mut Report) {
     let found = match value {
         Value::Null => "null",
@@ -357,7 +380,7 @@ fn wrong_type(value: &Value, expected: &str, at: At<'_>, report: &mut Report) {
         Value::Object(_) => "an object",
     };
     let help = "docs/data-format.md shows an example of every field";
-    report.error(at, "wrong-type", format!("expected {expected}, found {found}"), help);
+    report.error(at, "wrong-type", format_args!("expected {expected}, found {found}"), help);
 }
 
 /// Reads a value of JSON's own types.
@@ -435,7 +458,7 @@ impl<const N: usize> FromJson for [f64; N] {
         let found = numbers.len();
         let read = numbers.try_into().ok();
         if read.is_none() {
-            report.error(at, "wrong-type", format!("expected {N} numbers, found {found}"), "give exactly so many");
+            report.error(at, "wrong-type", format_args!("expected {N} numbers, found {found}"), "give exactly so many");
         }
         read
     }
@@ -472,8 +495,8 @@ fn word<T: Closed>(value: &Value, at: At<'_>, report: &mut Report) -> Option<T> 
 }
 
 fn unknown_word(word: &str, known: &[&str], at: At<'_>, report: &mut Report) {
-    let help = format!("use one of {}", known.join(", "));
-    report.error(at, "unknown-word", format!("unknown word `{word}`"), did_you_mean(word, known.iter().copied(), &help));
+    let help = format_args!("use one of {}", known.join(", "));
+    report.error(at, "unknown-word", format_args!("unknown word `{word}`"), did_you_mean(word, known.iter().copied(), help));
 }
 
 macro_rules! words {
@@ -508,11 +531,13 @@ impl<'a> Object<'a> {
         }
     }
 
+    #[inline(never)]
     fn take(&mut self, key: &'static str) -> Option<Value> {
         self.asked.push(key);
         self.members.remove(key)
     }
 
+    #[inline(never)]
     fn field<T: FromJson>(&mut self, key: &'static str) -> Option<T> {
         match self.take(key) {
             Some(value) => T::from_json(value, self.at.key(key), self.report),
@@ -534,6 +559,7 @@ impl<'a> Object<'a> {
     }
 
     /// An array whose elements are read each on its own.
+    #[inline(never)]
     fn list<T: FromJson>(&mut self, key: &'static str) -> List<T> {
         let object = self.at;
         let at = object.key(key);
@@ -556,8 +582,8 @@ impl<'a> Object<'a> {
     fn is_a(&mut self, expected: &'static str) -> bool {
         let found = self.field::<String>("type");
         if let Some(found) = found.as_ref().filter(|found| *found != expected) {
-            let message = format!("expected a {expected}, found a `{found}`");
-            self.report.error(self.at.key("type"), "wrong-type", message, format!("write `\"{expected}\"`"));
+            let message = format_args!("expected a {expected}, found a `{found}`");
+            self.report.error(self.at.key("type"), "wrong-type", message, format_args!("write `\"{expected}\"`"));
         }
         found.is_some_and(|found| found == expected)
     }
@@ -569,12 +595,12 @@ impl<'a> Object<'a> {
             let near = nearest(key, self.asked.iter().copied());
             meant.extend(near);
             let help = near.map_or("remove it; docs/data-format.md names the fields".into(), |near| format!("did you mean `{near}`?"));
-            self.report.error(self.at.key(key), "unknown-field", format!("unknown field `{key}`"), help);
+            self.report.error(self.at.key(key), "unknown-field", format_args!("unknown field `{key}`"), help);
             self.report.last(|it| it.target = Target::Key);
         }
         // What is only misspelt is not missing.
         for key in self.missing.iter().filter(|key| !meant.contains(key)) {
-            self.report.error(self.at, "missing-field", format!("missing field `{key}`"), format!("add `\"{key}\": …`"));
+            self.report.error(self.at, "missing-field", format_args!("missing field `{key}`"), format_args!("add `\"{key}\": …`"));
         }
     }
 
@@ -586,7 +612,7 @@ impl<'a> Object<'a> {
             }
             let otherwise = "remove it, or move it into `properties` if it belongs there";
             let help = did_you_mean(&key, self.asked.iter().copied(), otherwise);
-            self.report.warn(self.at.key(&key), "unread-field", format!("nothing reads the field `{key}`"), help);
+            self.report.warn(self.at.key(&key), "unread-field", format_args!("nothing reads the field `{key}`"), help);
             self.report.last(|it| it.target = Target::Key);
         }
         self.end();
@@ -597,11 +623,14 @@ impl<'a> Object<'a> {
 macro_rules! objects {
     ($($type:ident { $($field:ident $(@ $key:literal)? $(or $default:ident)?),* $(,)? })*) => {$(
         impl FromJson for file::$type {
+            #[inline(never)]
             fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
                 let mut it = Object::open(Some(value), at, report)?;
                 $(let $field = objects!(@ it $field $(@ $key)? $(or $default)?);)*
                 it.end();
-                Some(Self { $($field: $field?),* })
+                // One way out: a `?` for each field would drop the others anew for each.
+                let ($(Some($field),)*) = ($($field,)*) else { return None };
+                Some(Self { $($field),* })
             }
         }
     )*};
@@ -663,7 +692,7 @@ impl FromJson for RouteProperties {
             }
             None => {
                 let help = "add `\"feature\": \"stop\"` or `\"leg\"`";
-                report.error(at, "missing-field", "missing field `feature`".into(), help);
+                report.error(at, "missing-field", "missing field `feature`", help);
                 None
             }
         }
