@@ -194,6 +194,38 @@ fn a_file_that_is_too_big_is_not_read() {
     fs::remove_file(folder.join("sources.json")).unwrap();
 }
 
+/// The types of `file` are read by hand; serde, and with it every other tool, must see the same form in them.
+#[test]
+fn serde_reads_the_same() {
+    use caravan_map::story::file::{ClaimsFile, EventProperties, FiguresFile, PlaceProperties, RouteProperties, SourcesFile, StoryFile};
+    use serde_json::Value;
+
+    fn same<T: serde::Serialize + serde::de::DeserializeOwned>(value: &Value) {
+        let read: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{error}: {value}"));
+        assert!(holds(&serde_json::to_value(&read).unwrap(), value), "{value}");
+    }
+    /// Whether nothing is lost; what may be absent may be added.
+    fn holds(more: &Value, value: &Value) -> bool {
+        match (more, value) {
+            (Value::Object(more), Value::Object(value)) => {
+                value.iter().all(|(key, value)| more.get(key).is_some_and(|more| holds(more, value)))
+            }
+            (Value::Array(more), Value::Array(value)) => more.len() == value.len() && more.iter().zip(value).all(|(a, b)| holds(a, b)),
+            (Value::Number(more), Value::Number(value)) => more.as_f64() == value.as_f64(),
+            _ => more == value,
+        }
+    }
+    let files: Vec<Value> = base().iter().map(|(_, text)| serde_json::from_str(text).unwrap()).collect();
+    let properties = |file: &Value| file["features"].as_array().unwrap().iter().map(|it| it["properties"].clone()).collect::<Vec<_>>();
+    same::<StoryFile>(&files[0]);
+    properties(&files[1]).iter().for_each(same::<PlaceProperties>);
+    properties(&files[2]).iter().for_each(same::<RouteProperties>);
+    properties(&files[3]).iter().for_each(same::<EventProperties>);
+    same::<SourcesFile>(&files[4]);
+    same::<ClaimsFile>(&files[5]);
+    same::<FiguresFile>(&files[6]);
+}
+
 #[test]
 fn nothing_to_read() {
     assert!(check::check(Path::new("no/such/folder")).is_err());

@@ -149,18 +149,18 @@ pub enum Symbol {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
-    /// How sure an event is.
-    pub confidence: BTreeMap<Confidence, Term>,
-    /// How exactly an event's time is known.
-    pub date_precision: BTreeMap<DatePrecision, Term>,
-    /// What a leg or a stop rests on.
-    pub basis: BTreeMap<Basis, Term>,
-    /// How much a source can carry.
-    pub grade: BTreeMap<Grade, Term>,
-    /// How much of a source was read.
-    pub read: BTreeMap<Read, Term>,
-    /// How the position of a place was found.
-    pub place_precision: BTreeMap<PlacePrecision, Term>,
+    /// How sure an event is: a term for every [`Confidence`].
+    pub confidence: BTreeMap<String, Term>,
+    /// How exactly an event's time is known: a term for every [`DatePrecision`].
+    pub date_precision: BTreeMap<String, Term>,
+    /// What a leg or a stop rests on: a term for every [`Basis`].
+    pub basis: BTreeMap<String, Term>,
+    /// How much a source can carry: a term for every [`Grade`].
+    pub grade: BTreeMap<String, Term>,
+    /// How much of a source was read: a term for every [`Read`].
+    pub read: BTreeMap<String, Term>,
+    /// How the position of a place was found: a term for every [`PlacePrecision`].
+    pub place_precision: BTreeMap<String, Term>,
     /// What sort of statement a claim is.
     pub claim_type: BTreeMap<String, Term>,
 }

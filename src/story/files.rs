@@ -60,7 +60,7 @@ impl Files {
     /// The names of the other files, for whoever has to fetch them. Empty if the root cannot be read; [`super::parse`] says why.
     #[must_use]
     pub fn named(&self) -> Vec<String> {
-        let root: Option<Value> = self.get(&self.root).and_then(|bytes| serde_json::from_slice(bytes).ok());
+        let root: Option<Value> = self.get(&self.root).and_then(|bytes| serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok());
         let names = root.as_ref().and_then(|root| root.get("files")?.as_object());
         let mut names: Vec<String> =
             names.into_iter().flat_map(|names| names.values()).filter_map(|name| name.as_str().map(String::from)).collect();

@@ -1,16 +1,19 @@
 //! From bytes to the types of [`super::file`]: is it UTF-8, is it JSON, does it have the fields that it should have?
 //!
-//! Each element of a list is read on its own, so that a broken one does not hide what is wrong with the others, and a field
-//! that nobody knows is named and set aside, so that it does not hide what else is wrong with its object.
+//! The types are read from [`Value`]s by [`FromJson`] rather than by the code that serde derives for them, for two reasons:
+//! serde stops at the first problem of an object and does not say where it is, and its code is four times as large, which in the
+//! browser is more than all the rest. A test holds both to the same form.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::Target;
-use super::file::{self, ClaimsFile, FiguresFile, RouteProperties, SourcesFile, StoryFile};
+use super::file::{self, RouteProperties, StoryFile};
 use super::files::{Content, Files, MAX_FILE_BYTES, is_beside};
-use super::report::{At, Report, did_you_mean, nearest, push_key};
+use super::report::{At, Report, did_you_mean, nearest};
+use super::words::Closed;
+use super::{Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol, Target};
 
 /// What could be read.
 pub(super) struct Raw {
@@ -26,7 +29,7 @@ pub(super) struct Raw {
     pub(super) article: Option<(String, u32)>,
     pub(super) verdicts: List<file::Verdict>,
     pub(super) claims: List<file::Claim>,
-    pub(super) counts: Option<std::collections::BTreeMap<String, file::Text>>,
+    pub(super) counts: Option<BTreeMap<String, file::Text>>,
     pub(super) figures: List<file::Figure>,
     pub(super) disputes: List<file::Dispute>,
     pub(super) extents: List<file::Extent>,
@@ -80,37 +83,98 @@ pub(super) enum Shape {
 pub(super) fn read(files: &Files, report: &mut Report) -> Raw {
     let root = files.root();
     let at = At::root(root);
-    let mut story = json(files, root, at, report);
-    let (groups, kinds, licences) = match &mut story {
-        Some(story) => (list(story, "groups", at, report), list(story, "kinds", at, report), list(story, "licences", at, report)),
-        None => (List::unknown(), List::unknown(), List::unknown()),
-    };
-    let (names, [places, route, events, mut sources, mut claims, mut figures]) = others(files, story.as_ref(), report);
-    let story = story.and_then(|story| typed::<StoryFile>(story, at, report));
+    let story = json(files, root, at, report);
+    let (names, [places, route, events, sources, claims, figures]) = others(files, story.as_ref(), report);
 
-    let at = At::root(&names.sources);
-    let source_list = inner(&mut sources, "sources", at, report);
-    sources.and_then(|sources| typed::<SourcesFile>(sources, at, report));
+    let mut groups = List::unknown();
+    let mut kinds = List::unknown();
+    let mut licences = List::unknown();
+    let story = Object::open(story, at, report).and_then(|mut it| {
+        groups = it.list("groups");
+        kinds = it.list("kinds");
+        licences = it.list("licences");
+        let schema = it.field("$schema");
+        let (id, version, updated, fictional) = (it.field("id"), it.field("version"), it.field("updated"), it.or_default("fictional"));
+        let (title, summary, about, care) = (it.field("title"), it.field("summary"), it.field("about"), it.field("care"));
+        let (languages, files, basemap) = (it.field("languages"), it.field("files"), it.field("basemap"));
+        let (home, words, time_zones) = (it.field("home"), it.field("words"), it.field("time_zones"));
+        it.end();
+        let (
+            Some(schema),
+            Some(id),
+            Some(version),
+            Some(updated),
+            Some(fictional),
+            Some(title),
+            Some(summary),
+            Some(about),
+            Some(care),
+            Some(languages),
+            Some(files),
+            Some(basemap),
+            Some(home),
+            Some(words),
+            Some(time_zones),
+        ) = (schema, id, version, updated, fictional, title, summary, about, care, languages, files, basemap, home, words, time_zones)
+        else {
+            return None;
+        };
+        Some(StoryFile {
+            schema,
+            id,
+            version,
+            updated,
+            fictional,
+            title,
+            summary,
+            about,
+            care,
+            languages,
+            files,
+            basemap,
+            home,
+            words,
+            time_zones,
+            groups: Vec::new(),
+            kinds: Vec::new(),
+            licences: Vec::new(),
+        })
+    });
 
-    let at = At::root(&names.claims);
-    let verdicts = inner(&mut claims, "verdicts", at, report);
-    let claim_list = inner(&mut claims, "claims", at, report);
-    let article = claims.and_then(|claims| typed::<ClaimsFile>(claims, at, report)).map(|claims| (claims.article, claims.paragraphs));
+    let mut source_list = List::unknown();
+    if let Some(mut it) = Object::open(sources, At::root(&names.sources), report) {
+        it.field::<Option<String>>("$schema");
+        source_list = it.list("sources");
+        it.end();
+    }
 
-    let at = At::root(&names.figures);
-    let figure_list = inner(&mut figures, "figures", at, report);
-    let disputes = inner(&mut figures, "disputes", at, report);
-    let extents = inner(&mut figures, "extents", at, report);
-    let counts = figures.and_then(|figures| typed::<FiguresFile>(figures, at, report)).map(|figures| figures.counts);
+    let (mut article, mut verdicts, mut claim_list) = (None, List::unknown(), List::unknown());
+    if let Some(mut it) = Object::open(claims, At::root(&names.claims), report) {
+        it.field::<Option<String>>("$schema");
+        article = it.field("article").zip(it.field("paragraphs"));
+        verdicts = it.list("verdicts");
+        claim_list = it.list("claims");
+        it.end();
+    }
+
+    let (mut counts, mut figure_list, mut disputes, mut extents) = (None, List::unknown(), List::unknown(), List::unknown());
+    if let Some(mut it) = Object::open(figures, At::root(&names.figures), report) {
+        it.field::<Option<String>>("$schema");
+        counts = it.field("counts");
+        figure_list = it.list("figures");
+        disputes = it.list("disputes");
+        extents = it.list("extents");
+        it.end();
+    }
 
     Raw {
         story,
         groups,
         kinds,
         licences,
-        places: features(places, At::root(&names.places), report, &typed),
-        route: features(route, At::root(&names.route), report, &route_properties),
-        events: features(events, At::root(&names.events), report, &typed),
+        places: features(places, At::root(&names.places), report),
+        route: features(route, At::root(&names.route), report),
+        events: features(events, At::root(&names.events), report),
         sources: source_list,
         article,
         verdicts,
@@ -124,6 +188,7 @@ pub(super) fn read(files: &Files, report: &mut Report) -> Raw {
 }
 
 /// The files that `story.json` names.
+#[inline(never)]
 fn others(files: &Files, story: Option<&Value>, report: &mut Report) -> (Names, [Option<Value>; 6]) {
     let root = At::root(files.root());
     let at = root.key("files");
@@ -133,8 +198,8 @@ fn others(files: &Files, story: Option<&Value>, report: &mut Report) -> (Names, 
             if is_beside(name) {
                 json(files, name, at.key(key), report)
             } else {
-                let message = format!("`{name}` is not the name of a file in the folder of the story");
-                report.error(at.key(key), "file-name", message, format!("name a file beside this one, such as `{usual}`"));
+                let message = format_args!("`{name}` is not the name of a file in the folder of the story");
+                report.error(at.key(key), "file-name", message, format_args!("name a file beside this one, such as `{usual}`"));
                 None
             }
         });
@@ -155,12 +220,12 @@ fn json(files: &Files, name: &str, named: At<'_>, report: &mut Report) -> Option
     let bytes = match files.by_name.get(name) {
         Some(Content::Bytes(bytes)) => bytes,
         Some(Content::TooBig(size)) => {
-            let message = format!("the file has {size} bytes, more than {MAX_FILE_BYTES}");
+            let message = format_args!("the file has {size} bytes, more than {MAX_FILE_BYTES}");
             report.error(at, "too-big", message, "simplify its geometry, or split the story");
             return None;
         }
         None => {
-            report.error(named, "missing-file", format!("there is no file `{name}`"), "add the file, or mend its name");
+            report.error(named, "missing-file", format_args!("there is no file `{name}`"), "add the file, or mend its name");
             return None;
         }
     };
@@ -169,14 +234,14 @@ fn json(files: &Files, name: &str, named: At<'_>, report: &mut Report) -> Option
         Err(error) => {
             let (valid, rest) = bytes.split_at(error.valid_up_to());
             let byte = rest.first().copied().unwrap_or_default();
-            report.error(at, "bad-utf8", format!("the byte {byte:#04x} is not UTF-8"), "save the file as UTF-8");
+            report.error(at, "bad-utf8", format_args!("the byte {byte:#04x} is not UTF-8"), "save the file as UTF-8");
             report.last(|it| it.position = Some(position(valid)));
             return None;
         }
     };
     let bare = text.strip_prefix('\u{feff}');
     if bare.is_some() {
-        let message = "the file begins with a byte order mark".into();
+        let message = "the file begins with a byte order mark";
         report.error(at, "byte-order-mark", message, "save the file as UTF-8 without BOM");
         report.last(|it| it.position = Some((1, 1)));
     }
@@ -191,7 +256,7 @@ fn json(files: &Files, name: &str, named: At<'_>, report: &mut Report) -> Option
             } else {
                 ("syntax", "mend the JSON here or just before: a comma, a quote or a bracket too many or too few")
             };
-            report.error(at, code, message.into(), help);
+            report.error(at, code, message, help);
             let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
             let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(line.as_bytes());
             report.last(|it| it.position = Some((error.line().max(1), position(before).1)));
@@ -208,92 +273,43 @@ fn position(before: &[u8]) -> (usize, usize) {
     (line, column)
 }
 
-fn inner<T: DeserializeOwned>(file: &mut Option<Value>, key: &str, at: At<'_>, report: &mut Report) -> List<T> {
-    file.as_mut().map_or_else(List::unknown, |file| list(file, key, at, report))
-}
-
-/// Takes the array `key` out of an object and reads its elements. If there is none, the object is left to complain.
-fn list<T: DeserializeOwned>(object: &mut Value, key: &str, at: At<'_>, report: &mut Report) -> List<T> {
-    let Some(Value::Array(array)) = object.get_mut(key) else { return List::unknown() };
-    let at = at.key(key);
-    let read = |(index, value): (usize, Value)| Element {
-        id: value.get("id").and_then(Value::as_str).map(String::from),
-        value: typed(value, at.item(index), report),
-    };
-    List { known: true, elements: std::mem::take(array).into_iter().enumerate().map(read).collect() }
-}
-
-/// How the properties of a feature are read.
-type ReadProperties<T> = dyn Fn(Value, At<'_>, &mut Report) -> Option<T>;
-
 /// The features of a GeoJSON file (RFC 7946).
-fn features<T>(file: Option<Value>, at: At<'_>, report: &mut Report, read: &ReadProperties<T>) -> List<Feature<T>> {
-    let Some(mut file) = file else { return List::unknown() };
-    if file.get("type").and_then(Value::as_str) != Some("FeatureCollection") {
-        let message = "the file is not a GeoJSON FeatureCollection".into();
-        report.error(at, "wrong-type", message, "begin it with {\"type\": \"FeatureCollection\", \"features\": [");
-        return List::unknown();
-    }
-    let Some(Value::Array(array)) = file.get_mut("features").map(Value::take) else {
-        report.error(at, "missing-field", "missing field `features`".into(), "add `\"features\": []`");
-        return List::unknown();
-    };
-    unread(file.as_object().into_iter().flat_map(|file| file.keys()), &["type", "features", "bbox"], at, report);
-    let at = at.key("features");
-    let read = |(index, value)| feature(value, at.item(index), report, read);
-    List { known: true, elements: array.into_iter().enumerate().map(read).collect() }
+#[inline(never)]
+fn features<T: FromJson>(file: Option<Value>, at: At<'_>, report: &mut Report) -> List<Feature<T>> {
+    let Some(mut it) = Object::open(file, at, report) else { return List::unknown() };
+    let collection = it.is_a("FeatureCollection");
+    let list = it.list("features");
+    it.end_of_geojson();
+    if collection { list } else { List::unknown() }
 }
 
-fn feature<T>(value: Value, at: At<'_>, report: &mut Report, read: &ReadProperties<T>) -> Element<Feature<T>> {
-    let id = value.get("id").and_then(Value::as_str).map(String::from);
-    let feature = match geojson::Feature::deserialize(&value) {
-        Ok(feature) => feature,
+impl<T: FromJson> FromJson for Feature<T> {
+    fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
+        let mut it = Object::open(Some(value), at, report)?;
+        it.is_a("Feature");
+        let id = it.field::<Option<String>>("id").flatten().unwrap_or_default();
+        let geometry = it.field("geometry");
+        let properties = it.field("properties");
+        it.end_of_geojson();
+        let shape = geometry.and_then(|geometry| shape(&geometry, at.key("geometry"), report));
+        Some(Self { id, shape, properties: properties? })
+    }
+}
+
+fn shape(geometry: &Value, at: At<'_>, report: &mut Report) -> Option<Shape> {
+    let geometry = match geojson::Geometry::deserialize(geometry) {
+        Ok(geometry) => geometry,
         Err(error) => {
-            let geometry = value.get("geometry").map(geojson::Geometry::deserialize);
-            let (at, message) = match geometry {
-                Some(Err(error)) => (at.key("geometry"), error.to_string()),
-                _ => (at, error.to_string()),
-            };
-            report.error(at, "bad-feature", message, "mend it as RFC 7946 says, or compare it with another feature of the file");
-            return Element { id, value: None };
+            report.error(at, "bad-geometry", error.to_string(), "write `{\"type\": \"Point\", \"coordinates\": [lon, lat]}`");
+            return None;
         }
     };
-    if let Some(geojson::feature::Id::Number(number)) = &feature.id {
-        report.error(at.key("id"), "wrong-type", format!("the id {number} is a number"), format!("write `\"{number}\"`"));
-    }
-    let known = ["type", "id", "geometry", "properties", "bbox"];
-    unread(feature.foreign_members.iter().flat_map(|members| members.keys()), &known, at, report);
-    let shape = shape(feature.geometry, at, report);
-    let Some(properties) = feature.properties else {
-        report.error(at, "missing-field", "missing field `properties`".into(), "add `\"properties\": {}` with the fields it needs");
-        return Element { id, value: None };
-    };
-    let properties = read(Value::Object(properties), at.key("properties"), report);
-    let name = id.clone().unwrap_or_default();
-    Element { id, value: properties.map(|properties| Feature { id: name, shape, properties }) }
-}
-
-/// GeoJSON may hold other members; they are not read, and that is said.
-fn unread<'a>(keys: impl Iterator<Item = &'a String>, known: &[&str], at: At<'_>, report: &mut Report) {
-    for key in keys.filter(|key| !known.contains(&key.as_str())) {
-        let help = did_you_mean(key, known.iter().copied(), "remove it, or move it into `properties` if it belongs there");
-        report.warn(at.key(key), "unread-field", format!("nothing reads the field `{key}`"), help);
-        report.last(|it| it.target = Target::Key);
-    }
-}
-
-fn shape(geometry: Option<geojson::Geometry>, at: At<'_>, report: &mut Report) -> Option<Shape> {
-    let Some(geometry) = geometry else {
-        report.error(at, "missing-field", "missing field `geometry`".into(), "add a Point or a LineString");
-        return None;
-    };
-    let at = at.key("geometry");
     let at = at.key("coordinates");
     match geometry.value {
         geojson::GeometryValue::Point { coordinates } => position_of(&coordinates, at, report).map(Shape::Point),
         geojson::GeometryValue::LineString { coordinates } => {
             if coordinates.len() < 2 {
-                report.error(at, "short-line", "a line of less than two positions".into(), "a LineString needs two or more");
+                report.error(at, "short-line", "a line of less than two positions", "a LineString needs two or more");
                 return None;
             }
             let mut line = Vec::with_capacity(coordinates.len());
@@ -303,7 +319,7 @@ fn shape(geometry: Option<geojson::Geometry>, at: At<'_>, report: &mut Report) -
             (line.len() == coordinates.len()).then_some(Shape::Line(line))
         }
         other => {
-            let message = format!("a story has no use for a {}", other.type_name());
+            let message = format_args!("a story has no use for a {}", other.type_name());
             report.error(at, "wrong-geometry", message, "use a Point or a LineString");
             None
         }
@@ -315,11 +331,11 @@ fn position_of(position: &geojson::Position, at: At<'_>, report: &mut Report) ->
     match *position.as_slice() {
         [lon, lat] => on_globe([lon, lat], at, report),
         [lon, lat, _] => {
-            report.warn(at, "unread-altitude", "nothing reads the third number of a position".into(), "leave it out");
+            report.warn(at, "unread-altitude", "nothing reads the third number of a position", "leave it out");
             on_globe([lon, lat], at, report)
         }
         ref other => {
-            let message = format!("a position of {} numbers", other.len());
+            let message = format_args!("a position of {} numbers", other.len());
             report.error(at, "bad-position", message, "write `[lon, lat]`, in degrees");
             None
         }
@@ -334,122 +350,351 @@ pub(super) fn on_globe(position: [f64; 2], at: At<'_>, report: &mut Report) -> O
         return Some(position);
     }
     if fits(lat, lon) {
-        let message = format!("[{lon}, {lat}] has no latitude {lat}");
-        report.error(at, "swapped-position", message, format!("longitude comes first: write `[{lat}, {lon}]`"));
+        let message = format_args!("[{lon}, {lat}] has no latitude {lat}");
+        report.error(at, "swapped-position", message, format_args!("longitude comes first: write `[{lat}, {lon}]`"));
     } else {
-        let message = format!("[{lon}, {lat}] is not on the globe");
+        let message = format_args!("[{lon}, {lat}] is not on the globe");
         report.error(at, "off-globe", message, "a longitude is -180 to 180, a latitude -90 to 90");
     }
     None
 }
 
-/// The properties of a feature of the way: a stop or a leg, as `feature` says.
-fn route_properties(mut value: Value, at: At<'_>, report: &mut Report) -> Option<RouteProperties> {
-    let feature = value.as_object_mut().and_then(|properties| properties.remove("feature"));
-    match feature.as_ref().and_then(Value::as_str) {
-        Some("stop") => typed(value, at, report).map(RouteProperties::Stop),
-        Some("leg") => typed(value, at, report).map(RouteProperties::Leg),
-        Some(other) => {
-            let message = format!("unknown variant `{other}`, expected `stop` or `leg`");
-            let help = did_you_mean(other, ["stop", "leg"].into_iter(), "a feature of the way is a `stop` or a `leg`");
-            report.error(at.key("feature"), "unknown-word", message, help);
-            None
-        }
-        None if feature.is_some() => {
-            let message = "`feature` is not a string".into();
-            report.error(at.key("feature"), "wrong-type", message, "a feature of the way is a `stop` or a `leg`");
-            None
-        }
-        None => {
-            report.error(at, "missing-field", "missing field `feature`".into(), "add `\"feature\": \"stop\"` or `\"leg\"`");
-            None
-        }
+/// A value that can be read from JSON. What cannot is reported.
+trait FromJson: Sized {
+    fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self>;
+
+    /// What a missing member stands for, if it may be missing.
+    fn absent() -> Option<Self> {
+        None
     }
 }
 
-/// What serde found wrong, and where: the rest of a JSON Pointer.
-struct Wrong {
-    below: String,
-    message: String,
-}
-
-/// Reads a value as `T`. A field that nobody knows is reported and set aside.
-fn typed<T: DeserializeOwned>(mut value: Value, at: At<'_>, report: &mut Report) -> Option<T> {
-    let mut meant = Vec::new();
-    loop {
-        let wrong = match deserialize::<T>(&value) {
-            Ok(value) => return Some(value),
-            Err(wrong) => wrong,
-        };
-        if !tell(wrong, &mut value, &mut meant, at, report) {
-            return None;
-        }
-    }
-}
-
-/// Reports what is wrong. True if it is an unknown field, now removed, so that another try makes sense.
-/// `meant` holds the fields that such fields were probably meant to be.
-fn tell(wrong: Wrong, value: &mut Value, meant: &mut Vec<String>, at: At<'_>, report: &mut Report) -> bool {
-    let Wrong { mut below, message } = wrong;
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let word = quoted.next().unwrap_or_default();
-    let (code, help, target) = if message.starts_with("unknown field") {
-        if let Some(near) = nearest(word, quoted.clone()) {
-            meant.push(near.into());
-        }
-        // The path may or may not lead to the field itself.
-        let mut end = String::new();
-        push_key(&mut end, word);
-        let parent = below.strip_suffix(end.as_str()).unwrap_or(&below).to_owned();
-        below = parent + &end;
-        ("unknown-field", did_you_mean(word, quoted, "remove it; docs/data-format.md names the fields"), Target::Key)
-    } else if message.starts_with("missing field") {
-        if meant.iter().any(|field| field == word) {
-            return false;
-        }
-        ("missing-field", format!("add `\"{word}\": …`"), Target::Value)
-    } else if message.starts_with("unknown variant") {
-        ("unknown-word", did_you_mean(word, quoted, "use one of the words expected"), Target::Value)
-    } else {
-        ("wrong-type", "docs/data-format.md shows an example of every field".into(), Target::Value)
+#[inline(never)]
+fn wrong_type(value: &Value, expected: &str, at: At<'_>, report: &mut Report) {
+    let found = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a truth value",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
     };
-    let again = target == Target::Key && remove(value, &below);
-    report.error(at, code, message, help);
-    report.last(|it| {
-        it.pointer.push_str(&below);
-        it.target = target;
-    });
-    again
+    let help = "docs/data-format.md shows an example of every field";
+    report.error(at, "wrong-type", format_args!("expected {expected}, found {found}"), help);
 }
 
-/// Removes a member of an object.
-fn remove(value: &mut Value, pointer: &str) -> bool {
-    let Some((parent, key)) = pointer.rsplit_once('/') else { return false };
-    let key = key.replace("~1", "/").replace("~0", "~");
-    value.pointer_mut(parent).and_then(Value::as_object_mut).is_some_and(|object| object.remove(&key).is_some())
-}
-
-/// Natively the path to what is wrong is followed, so that an author is led to the very value.
-#[cfg(not(target_arch = "wasm32"))]
-fn deserialize<T: DeserializeOwned>(value: &Value) -> Result<T, Wrong> {
-    use super::report::push_item;
-    use serde_path_to_error::Segment;
-
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let mut below = String::new();
-        for segment in error.path() {
-            match segment {
-                Segment::Seq { index } => push_item(&mut below, *index),
-                Segment::Map { key } => push_key(&mut below, key),
-                Segment::Enum { .. } | Segment::Unknown => {}
+/// Reads a value of JSON's own types.
+macro_rules! plain {
+    ($($type:ty: $expected:literal, $value:pat => $read:expr;)*) => {$(
+        impl FromJson for $type {
+            fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
+                let read = match &value { $value => $read, _ => None };
+                if read.is_none() {
+                    wrong_type(&value, $expected, at, report);
+                }
+                read
             }
         }
-        Wrong { below, message: error.inner().to_string() }
-    })
+    )*};
 }
 
-/// In the browser the element is named, not the value in it: that is enough for a reader, and small.
-#[cfg(target_arch = "wasm32")]
-fn deserialize<T: DeserializeOwned>(value: &Value) -> Result<T, Wrong> {
-    T::deserialize(value).map_err(|error| Wrong { below: String::new(), message: error.to_string() })
+plain! {
+    bool: "true or false", Value::Bool(value) => Some(*value);
+    f64: "a number", Value::Number(value) => value.as_f64();
+    u32: "a whole number from 0 to 4294967295", Value::Number(value) => value.as_u64().and_then(|value| value.try_into().ok());
+    u64: "a whole number from 0", Value::Number(value) => value.as_u64();
+}
+
+impl FromJson for String {
+    fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
+        match value {
+            Value::String(value) => Some(value),
+            other => {
+                wrong_type(&other, "a string", at, report);
+                None
+            }
+        }
+    }
+}
+
+/// Anything: a geometry, which the `geojson` crate reads.
+impl FromJson for Value {
+    fn from_json(value: Value, _: At<'_>, _: &mut Report) -> Option<Self> {
+        Some(value)
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
+        match value {
+            Value::Null => Some(None),
+            value => T::from_json(value, at, report).map(Some),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
+        let Value::Array(array) = value else {
+            wrong_type(&value, "an array", at, report);
+            return None;
+        };
+        let length = array.len();
+        let mut read = Vec::new();
+        for (index, value) in array.into_iter().enumerate() {
+            read.extend(T::from_json(value, at.item(index), report));
+        }
+        (read.len() == length).then_some(read)
+    }
+}
+
+impl<const N: usize> FromJson for [f64; N] {
+    fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
+        let numbers = Vec::<f64>::from_json(value, at, report)?;
+        let found = numbers.len();
+        let read = numbers.try_into().ok();
+        if read.is_none() {
+            report.error(at, "wrong-type", format_args!("expected {N} numbers, found {found}"), "give exactly so many");
+        }
+        read
+    }
+}
+
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
+    fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
+        let Value::Object(members) = value else {
+            wrong_type(&value, "an object", at, report);
+            return None;
+        };
+        let length = members.len();
+        let mut read = Self::new();
+        for (key, value) in members {
+            if let Some(value) = T::from_json(value, at.key(&key), report) {
+                read.insert(key, value);
+            }
+        }
+        (read.len() == length).then_some(read)
+    }
+}
+
+/// A word of a closed list.
+fn word<T: Closed>(value: &Value, at: At<'_>, report: &mut Report) -> Option<T> {
+    let Value::String(word) = value else {
+        wrong_type(value, "a string", at, report);
+        return None;
+    };
+    let found = T::ALL.iter().find(|(_, name)| name == word);
+    if found.is_none() {
+        unknown_word(word, &T::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>(), at, report);
+    }
+    found.map(|(word, _)| *word)
+}
+
+fn unknown_word(word: &str, known: &[&str], at: At<'_>, report: &mut Report) {
+    let help = format_args!("use one of {}", known.join(", "));
+    report.error(at, "unknown-word", format_args!("unknown word `{word}`"), did_you_mean(word, known.iter().copied(), help));
+}
+
+macro_rules! words {
+    ($($type:ident)*) => {$(
+        impl FromJson for $type {
+            fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
+                word(&value, at, report)
+            }
+        }
+    )*};
+}
+
+words! { Basis Color Confidence DatePrecision Grade PlacePrecision Read Symbol }
+
+/// An object whose members are taken out one by one.
+struct Object<'a> {
+    members: Map<String, Value>,
+    at: At<'a>,
+    report: &'a mut Report,
+    asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
+}
+
+impl<'a> Object<'a> {
+    fn open(value: Option<Value>, at: At<'a>, report: &'a mut Report) -> Option<Self> {
+        match value? {
+            Value::Object(members) => Some(Self { members, at, report, asked: Vec::new(), missing: Vec::new() }),
+            other => {
+                wrong_type(&other, "an object", at, report);
+                None
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn take(&mut self, key: &'static str) -> Option<Value> {
+        self.asked.push(key);
+        self.members.remove(key)
+    }
+
+    #[inline(never)]
+    fn field<T: FromJson>(&mut self, key: &'static str) -> Option<T> {
+        match self.take(key) {
+            Some(value) => T::from_json(value, self.at.key(key), self.report),
+            None => {
+                let absent = T::absent();
+                if absent.is_none() {
+                    self.missing.push(key);
+                }
+                absent
+            }
+        }
+    }
+
+    fn or_default<T: FromJson + Default>(&mut self, key: &'static str) -> Option<T> {
+        match self.take(key) {
+            Some(value) => T::from_json(value, self.at.key(key), self.report),
+            None => Some(T::default()),
+        }
+    }
+
+    /// An array whose elements are read each on its own.
+    #[inline(never)]
+    fn list<T: FromJson>(&mut self, key: &'static str) -> List<T> {
+        let object = self.at;
+        let at = object.key(key);
+        match self.take(key) {
+            Some(Value::Array(array)) => {
+                let mut elements = Vec::with_capacity(array.len());
+                for (index, value) in array.into_iter().enumerate() {
+                    let id = value.get("id").and_then(Value::as_str).map(String::from);
+                    elements.push(Element { id, value: T::from_json(value, at.item(index), self.report) });
+                }
+                return List { known: true, elements };
+            }
+            Some(other) => wrong_type(&other, "an array", at, self.report),
+            None => self.missing.push(key),
+        }
+        List::unknown()
+    }
+
+    /// Whether GeoJSON's `type` says what it should.
+    fn is_a(&mut self, expected: &'static str) -> bool {
+        let found = self.field::<String>("type");
+        if let Some(found) = found.as_ref().filter(|found| *found != expected) {
+            let message = format_args!("expected a {expected}, found a `{found}`");
+            self.report.error(self.at.key("type"), "wrong-type", message, format_args!("write `\"{expected}\"`"));
+        }
+        found.is_some_and(|found| found == expected)
+    }
+
+    /// Reports members that nobody asked for, and those that are missing.
+    fn end(self) {
+        let mut meant = Vec::new();
+        for key in self.members.keys() {
+            let near = nearest(key, self.asked.iter().copied());
+            meant.extend(near);
+            let help = near.map_or("remove it; docs/data-format.md names the fields".into(), |near| format!("did you mean `{near}`?"));
+            self.report.error(self.at.key(key), "unknown-field", format_args!("unknown field `{key}`"), help);
+            self.report.last(|it| it.target = Target::Key);
+        }
+        // What is only misspelt is not missing.
+        for key in self.missing.iter().filter(|key| !meant.contains(key)) {
+            self.report.error(self.at, "missing-field", format_args!("missing field `{key}`"), format_args!("add `\"{key}\": …`"));
+        }
+    }
+
+    /// GeoJSON may hold other members; they are not read, and that is said.
+    fn end_of_geojson(mut self) {
+        for (key, _) in std::mem::take(&mut self.members) {
+            if key == "bbox" {
+                continue;
+            }
+            let otherwise = "remove it, or move it into `properties` if it belongs there";
+            let help = did_you_mean(&key, self.asked.iter().copied(), otherwise);
+            self.report.warn(self.at.key(&key), "unread-field", format_args!("nothing reads the field `{key}`"), help);
+            self.report.last(|it| it.target = Target::Key);
+        }
+        self.end();
+    }
+}
+
+/// Types whose fields are read by their names, `field @ "name"` where it differs, `field or default` where it may be absent.
+macro_rules! objects {
+    ($($type:ident { $($field:ident $(@ $key:literal)? $(or $default:ident)?),* $(,)? })*) => {$(
+        impl FromJson for file::$type {
+            #[inline(never)]
+            fn from_json(value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
+                let mut it = Object::open(Some(value), at, report)?;
+                $(let $field = objects!(@ it $field $(@ $key)? $(or $default)?);)*
+                it.end();
+                // One way out: a `?` for each field would drop the others anew for each.
+                let ($(Some($field),)*) = ($($field,)*) else { return None };
+                Some(Self { $($field),* })
+            }
+        }
+    )*};
+    (@ $it:ident $field:ident) => { $it.field(stringify!($field)) };
+    (@ $it:ident $field:ident @ $key:literal) => { $it.field($key) };
+    (@ $it:ident $field:ident or default) => { $it.or_default(stringify!($field)) };
+}
+
+objects! {
+    FileNames { places, route, events, sources, claims, figures }
+    Home { bounds, places }
+    Group { id, name, meaning, color }
+    Kind { id, name, meaning, symbol }
+    Words { confidence, date_precision, basis, grade, read, place_precision, claim_type }
+    Term { name, meaning }
+    Licence { name, url, covers, credit }
+    Credit { text, url }
+    PlaceProperties {
+        name, local_name, country, admin1, precision, uncertainty_m, verified, time_zone, label_at, geonames_id, position_source, note,
+    }
+    EventProperties {
+        place, date, date_end, date_precision, date_earliest, date_latest, sequence_in_day, kind, group, title, summary, confidence,
+        sources, note,
+    }
+    Citation { id, locator }
+    StopProperties { order, place, group, arrive, depart, events or default, basis, note }
+    LegProperties { from, to, group, depart, arrive, basis, waypoints or default, note }
+    Source {
+        id, url, title, title_from_address or default, publisher, published, language, grade, read, archived, note,
+    }
+    Verdict { id, name, meaning }
+    Claim {
+        id, paragraph, kind @ "type", claim, claimant, verdict, finding, place, date, date_end, events or default, sources or default,
+    }
+    Figure {
+        id, event, date, low, high, counts, place, group, counter, reported_by, source, approximate or default, repeat_of,
+    }
+    Dispute { event, question, versions }
+    Version { text, who, sources }
+    Extent { date, group, head, tail, events, sources or default, note }
+}
+
+/// A stop or a leg, as `feature` says.
+impl FromJson for RouteProperties {
+    fn from_json(mut value: Value, at: At<'_>, report: &mut Report) -> Option<Self> {
+        let feature = value.as_object_mut().and_then(|properties| properties.remove("feature"));
+        match feature {
+            Some(Value::String(feature)) => match feature.as_str() {
+                "stop" => FromJson::from_json(value, at, report).map(Self::Stop),
+                "leg" => FromJson::from_json(value, at, report).map(Self::Leg),
+                _ => {
+                    unknown_word(&feature, &["stop", "leg"], at.key("feature"), report);
+                    None
+                }
+            },
+            Some(other) => {
+                wrong_type(&other, "a string", at.key("feature"), report);
+                None
+            }
+            None => {
+                let help = "add `\"feature\": \"stop\"` or `\"leg\"`";
+                report.error(at, "missing-field", "missing field `feature`", help);
+                None
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Gathers problems: where they are, said only when there is one.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use super::{Diagnostic, Severity, Target};
 
@@ -24,10 +24,12 @@ impl<'a> At<'a> {
         Self { file, up: None, step: Step::Root }
     }
 
+    #[inline(never)]
     pub(super) fn key(&'a self, key: &'a str) -> Self {
         Self { file: self.file, up: Some(self), step: Step::Key(key) }
     }
 
+    #[inline(never)]
     pub(super) fn item(&'a self, index: usize) -> Self {
         Self { file: self.file, up: Some(self), step: Step::Item(index) }
     }
@@ -71,14 +73,27 @@ impl Report {
         self.found.iter().any(|one| one.severity == Severity::Error)
     }
 
-    pub(super) fn error(&mut self, at: At<'_>, code: &'static str, message: String, help: impl Into<String>) {
-        self.push(Severity::Error, at, code, message, help.into());
+    #[inline(always)]
+    pub(super) fn error(&mut self, at: At<'_>, code: &'static str, message: impl Display, help: impl Display) {
+        self.add(Severity::Error, at, code, message, help);
     }
 
-    pub(super) fn warn(&mut self, at: At<'_>, code: &'static str, message: String, help: impl Into<String>) {
-        self.push(Severity::Warning, at, code, message, help.into());
+    #[inline(always)]
+    pub(super) fn warn(&mut self, at: At<'_>, code: &'static str, message: impl Display, help: impl Display) {
+        self.add(Severity::Warning, at, code, message, help);
     }
 
+    /// In the browser, where nobody can mend anything, code and place must do: the words would take more room than all checks.
+    #[inline(always)]
+    fn add(&mut self, severity: Severity, at: At<'_>, code: &'static str, message: impl Display, help: impl Display) {
+        if cfg!(target_arch = "wasm32") {
+            self.push(severity, at, code, String::new(), String::new());
+        } else {
+            self.push(severity, at, code, message.to_string(), help.to_string());
+        }
+    }
+
+    #[inline(never)]
     fn push(&mut self, severity: Severity, at: At<'_>, code: &'static str, message: String, help: String) {
         let (file, pointer) = (at.file.into(), at.pointer());
         self.found.push(Diagnostic { severity, code, file, pointer, target: Target::Value, position: None, message, help });
@@ -93,7 +108,12 @@ impl Report {
 }
 
 /// The nearest of some words, if one is near enough to be what was meant.
-pub(super) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+#[inline(always)]
+pub(super) fn nearest<'a>(word: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if cfg!(target_arch = "wasm32") { None } else { nearest_of(word, &mut known) }
+}
+
+fn nearest_of<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     if length > 80 {
         return None;
@@ -104,10 +124,14 @@ pub(super) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> O
 }
 
 /// `did you mean …?` where a word is near, else the other help.
-pub(super) fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>, otherwise: &str) -> String {
+#[inline(always)]
+pub(super) fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>, otherwise: impl Display) -> String {
+    if cfg!(target_arch = "wasm32") {
+        return String::new();
+    }
     match nearest(word, known) {
         Some(best) => format!("did you mean `{best}`?"),
-        None => otherwise.into(),
+        None => otherwise.to_string(),
     }
 }
 

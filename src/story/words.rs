@@ -1,6 +1,6 @@
 //! The vocabulary of a story: the closed lists of words that the code knows, named and explained for the reader.
 
-use super::{Basis, ClaimType, Confidence, DatePrecision, Grade, PlacePrecision, Read, Text};
+use super::{Basis, ClaimType, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol, Text};
 
 /// A word with its meaning.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +48,12 @@ closed! {
     PlacePrecision {
         Town "town" City "city" Building "building" Facility "facility" BorderPoint "border_point" Line "line" Seat "seat"
         NominalCity "nominal_city" Estimate "estimate"
+    }
+    Color {
+        BurntOrange "burnt_orange" LightOrange "light_orange" Blue "blue" Green "green" Purple "purple" Slate "slate" Brown "brown"
+    }
+    Symbol {
+        Circle "circle" Square "square" Diamond "diamond" TriangleUp "triangle_up" TriangleDown "triangle_down" Star "star" Cross "cross"
     }
 }
 
@@ -126,5 +132,7 @@ mod tests {
         holds::<Grade>();
         holds::<Read>();
         holds::<PlacePrecision>();
+        holds::<Color>();
+        holds::<Symbol>();
     }
 }
