@@ -194,6 +194,30 @@ fn a_file_that_is_too_big_is_not_read() {
     fs::remove_file(folder.join("sources.json")).unwrap();
 }
 
+/// Within 90 degrees both orders are on the globe; a place that is near only with its numbers swapped is suspicious.
+#[test]
+fn places_far_off_may_be_swapped() {
+    let mut files = base();
+    files[0].1 = files[0].1.replace("[20.0, 60.0, 22.0, 61.0]", "[84.0, -11.0, 86.0, -9.0]");
+    let checked = check("far-off", &bytes(files));
+    assert_eq!(found(&checked), ["warning swapped-position places.geojson:7:52", "warning swapped-position places.geojson:23:52"]);
+    assert!(checked.story.is_some());
+}
+
+/// The documentation explains every code that a bad story gives.
+#[test]
+fn every_code_is_documented() {
+    let document = fs::read_to_string(tests().join("../docs/data-format.md")).unwrap();
+    for entry in fs::read_dir(tests().join("bad")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "case") {
+            let case = Case::read(&path);
+            let code = case.expect.split(' ').nth(1).unwrap();
+            assert!(document.contains(&format!("`{code}`")), "{code}");
+        }
+    }
+}
+
 /// The types of `file` are read by hand; serde, and with it every other tool, must see the same form in them.
 #[test]
 fn serde_reads_the_same() {
@@ -224,6 +248,18 @@ fn serde_reads_the_same() {
     same::<SourcesFile>(&files[4]);
     same::<ClaimsFile>(&files[5]);
     same::<FiguresFile>(&files[6]);
+}
+
+#[test]
+fn exit_status() {
+    let run = |path: &Path| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_caravan-map")).arg("check").arg(path).output().unwrap();
+        (output.status.code(), !output.stdout.is_empty(), !output.stderr.is_empty())
+    };
+    assert_eq!(run(&tests().join("bad/base")), (Some(0), true, false));
+    assert_eq!(run(&tests().join("bad/base/story.json")), (Some(0), true, false));
+    assert_eq!(run(&tests().join("bad/base/sources.json")), (Some(1), true, false), "no story");
+    assert_eq!(run(&tests().join("bad")), (Some(2), false, true), "no story.json");
 }
 
 #[test]

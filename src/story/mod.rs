@@ -4,7 +4,7 @@
 //! `Story` has been checked: its fields are private, its references are indices that always lead somewhere, and its events
 //! stand in the order of time.
 //!
-//! | file of the story | form ([`file`]) | checked |
+//! | file of the story | form ([`mod@file`]) | checked |
 //! |---|---|---|
 //! | `story.json` | [`file::StoryFile`] | [`Story`], [`Home`], [`Group`], [`Kind`], [`Words`], [`Licence`] |
 //! | `places.geojson` | [`file::PlaceProperties`] | [`Place`] |

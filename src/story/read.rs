@@ -1,8 +1,8 @@
 //! From bytes to the types of [`super::file`]: is it UTF-8, is it JSON, does it have the fields that it should have?
 //!
 //! The types are read from [`Value`]s by [`FromJson`] rather than by the code that serde derives for them, for two reasons:
-//! serde stops at the first problem of an object and does not say where it is, and its code is four times as large, which in the
-//! browser is more than all the rest. A test holds both to the same form.
+//! serde stops at the first problem of an object and does not say where it is; and its code is large. Parsing a story took
+//! 454 KB of wasm with it (123 KB brotli), 303 KB without (98 KB). A test holds both to the same form.
 
 use std::collections::BTreeMap;
 

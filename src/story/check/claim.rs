@@ -1,7 +1,7 @@
 //! Claims with their verdicts; numbers, versions and extents.
 
 use super::Check;
-use crate::story::file::{self};
+use crate::story::file;
 use crate::story::report::At;
 use crate::story::{Claim, ClaimTypeIx, Confidence, CountIx, Dispute, Event, Extent, Figure, Verdict, VerdictIx, Version};
 

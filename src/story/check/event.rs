@@ -1,7 +1,7 @@
 //! Events: where, when, who says so; and their order.
 
 use super::{Check, same};
-use crate::story::file::{self};
+use crate::story::file;
 use crate::story::read::{Feature, Shape};
 use crate::story::report::At;
 use crate::story::words::Closed;
