@@ -31,6 +31,7 @@ function add(parent, tag, text, className = '') {
 async function fail(kind, detail) {
   if (root.dataset.state === 'failed') return;
   root.dataset.state = 'failed';
+  if (kind === 'panic') console.error(detail);
   const wanted = /[#&]lang=(en|es)\b/.exec(location.hash)?.[1];
   const lang = wanted ?? ((navigator.languages ?? []).map((l) => l.slice(0, 2)).find((l) => l in words) || 'en');
   root.lang = lang;

@@ -3,9 +3,11 @@
 //! Data flows one way: files, [`story`], [`scene`], [`paint`]. Input flows back as an action on the one [`view`].
 //! Everything but `ui` runs natively and is deterministic, so a native test sees the picture that the browser paints.
 
+pub mod decimal;
 pub mod geo;
 pub mod lang;
 pub mod link;
+pub mod order;
 pub mod paint;
 pub mod scene;
 pub mod story;

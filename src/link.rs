@@ -3,6 +3,7 @@
 //! The grammar is `#key=value&key=value`, percent-encoded UTF-8. Reading is total: whatever stands there yields a [`Link`], and keys
 //! that this version does not know are kept as they came. Writing what was read gives the same [`Link`] again.
 
+use crate::decimal::{self, decimal};
 use crate::lang::Lang;
 use crate::scene::theme::ThemeName;
 
@@ -70,7 +71,7 @@ impl Link {
             out.push(format!("place={}", encode(place)));
         }
         if let Some(at) = self.at {
-            out.push(format!("at={},{},{}", short(at.lon, 5), short(at.lat, 5), short(at.zoom, 2)));
+            out.push(format!("at={},{},{}", decimal(at.lon, 5), decimal(at.lat, 5), decimal(at.zoom, 2)));
         }
         if let Some(lang) = self.lang {
             out.push(format!("lang={}", lang.code()));
@@ -86,17 +87,11 @@ impl Link {
 impl At {
     /// Reads `lon,lat,zoom`; nothing but three finite numbers within the world will do.
     fn parse(value: &str) -> Option<Self> {
-        let mut parts = value.split(',').map(|part| part.parse::<f64>().ok().filter(|v| v.is_finite()));
+        let mut parts = value.split(',').map(|part| decimal::parse(part));
         let (lon, lat, zoom) = (parts.next()??, parts.next()??, parts.next()??);
         let fits = (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat) && (0.0..=24.0).contains(&zoom);
         (fits && parts.next().is_none()).then_some(Self { lon, lat, zoom })
     }
-}
-
-/// A number with at most `digits` decimals and no zeros at its end.
-fn short(value: f64, digits: i32) -> f64 {
-    let unit = 10f64.powi(digits);
-    (value * unit).round() / unit
 }
 
 fn some(value: String) -> Option<String> {

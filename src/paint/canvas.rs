@@ -4,6 +4,7 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule};
 
+use crate::decimal::decimal;
 use crate::scene::item::{Anchor, Item, Path, Pen, Text};
 
 /// Paints items; the context's transform says how many device pixels a CSS pixel has.
@@ -84,7 +85,7 @@ fn text(ctx: &CanvasRenderingContext2d, t: &Text) {
         Anchor::Middle => "center",
         Anchor::End => "right",
     });
-    let spacing = if t.font.spacing == 0.0 { "0px".to_owned() } else { format!("{}px", t.font.spacing) };
+    let spacing = if t.font.spacing == 0.0 { "0px".to_owned() } else { format!("{}px", decimal(t.font.spacing, 2)) };
     // Not yet in every browser's context: where it is missing, letters stand closer together.
     let _ = js_sys::Reflect::set(ctx, &JsString::from("letterSpacing"), &JsString::from(spacing));
     if let Some(halo) = t.halo {

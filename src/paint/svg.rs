@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::decimal::decimal;
 use crate::scene::Scene;
 use crate::scene::item::{Anchor, Item, Path, Pen, Text};
 
@@ -50,7 +51,7 @@ fn stroke(pen: &Pen) -> String {
     let mut out =
         format!(" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"", pen.color.css(), short(pen.width));
     if !pen.dash.is_empty() {
-        let dash: Vec<String> = pen.dash.iter().map(f64::to_string).collect();
+        let dash: Vec<String> = pen.dash.iter().map(|v| short(*v)).collect();
         let _ = write!(out, " stroke-dasharray=\"{}\"", dash.join(" "));
     }
     out
@@ -78,8 +79,8 @@ fn data(out: &mut String, path: &Path) {
 }
 
 #[allow(clippy::cast_precision_loss)] // far from 2^53
-fn hundredths(v: i64) -> f64 {
-    v as f64 / 100.0
+fn hundredths(v: i64) -> String {
+    decimal(v as f64 / 100.0, 2)
 }
 
 fn text(out: &mut String, t: &Text) -> std::fmt::Result {
@@ -123,9 +124,8 @@ fn escape(text: &str) -> String {
     out
 }
 
-fn short(v: f64) -> f64 {
-    let v = (v * 100.0).round() / 100.0;
-    if v == 0.0 { 0.0 } else { v }
+fn short(v: f64) -> String {
+    decimal(v, 2)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a picture is made of.
 
 use super::theme::Rgba;
+use crate::decimal::decimal;
 
 /// One thing to draw, in CSS pixels from the top left corner.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,6 +186,6 @@ impl Font {
     pub fn css(&self) -> String {
         let style = if self.italic { "italic " } else { "" };
         let weight = if self.bold { "600 " } else { "" };
-        format!("{style}{weight}{}px {}", self.size, self.family())
+        format!("{style}{weight}{}px {}", decimal(self.size, 2), self.family())
     }
 }

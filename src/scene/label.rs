@@ -9,6 +9,7 @@ use crate::geo::basemap::NameKind;
 use crate::geo::camera::Camera;
 use crate::geo::mercator;
 use crate::lang::Lang;
+use crate::order::{key, order};
 use crate::story::file::PlacePrecision;
 use crate::story::say;
 use crate::story::{PlaceIx, Story};
@@ -163,9 +164,11 @@ const LINE: f64 = 1.18;
 fn story_names(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
     let story = input.story;
     let home = story.home().places();
-    let mut named: Vec<&Mark> = marks.iter().filter(|mark| mark.under.is_none() && mark.home == mark.at).collect();
+    let named: Vec<&Mark> = marks.iter().filter(|mark| mark.under.is_none() && mark.home == mark.at).collect();
     let rank = |mark: &Mark| home.iter().position(|p| *p == mark.place).unwrap_or(usize::MAX);
-    named.sort_by_key(|mark| (input.chosen != Some(mark.place), rank(mark), std::cmp::Reverse(mark.count)));
+    let chosen = |mark: &Mark| usize::from(input.chosen != Some(mark.place));
+    let keys: Vec<u64> = named.iter().map(|m| key(&[(chosen(m), 1), (rank(m), 16), (0xffff - m.count.min(0xffff), 16)])).collect();
+    let named = order(&keys).into_iter().map(|i| named[i]);
     let fanned = marks.iter().filter(|mark| mark.home != mark.at);
     fanned
         .chain(named)
@@ -207,7 +210,7 @@ fn wide_names(input: &Input<'_>) -> Vec<Wanted> {
         .map(|(i, name)| {
             let told = in_lang(input.lang, &name.en, &name.es);
             let (lines, style) = match name.kind {
-                NameKind::Country => (vec![(told.to_uppercase(), country_font(input.camera.zoom()))], Style::Country),
+                NameKind::Country => (vec![(capitals(told), country_font(input.camera.zoom()))], Style::Country),
                 NameKind::Sea => (vec![(told.to_owned(), Font::serif(14.0).italic().spaced(1.5))], Style::Water),
                 NameKind::Lake => (vec![(told.to_owned(), Font::serif(12.0).italic())], Style::Water),
             };
@@ -251,13 +254,15 @@ fn countries_here(input: &Input<'_>) -> Vec<Wanted> {
         if inside && level(camera.zoom()) <= name.max_level {
             continue;
         }
-        let told = in_lang(input.lang, &name.en, &name.es).to_uppercase();
+        let told = in_lang(input.lang, &name.en, &name.es);
+        let told = capitals(told);
         let key = Key::Here(i * CORNERS.len() + corner);
         wanted.push(Wanted { key, world, lines: vec![(told, country_font(6.0))], style: Style::Country, radius: 0.0, sides: &[Side::On] });
     }
     // The one that stood there before is asked first.
-    wanted.sort_by_key(|want| !input.before.iter().any(|p| p.key == want.key));
-    wanted
+    let (mut first, rest): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|want| input.before.iter().any(|p| p.key == want.key));
+    first.extend(rest);
+    first
 }
 
 /// Towns of the basemap that are not places of the story.
@@ -309,6 +314,15 @@ fn in_lang<'a>(lang: Lang, en: &'a str, es: &'a str) -> &'a str {
 fn country_font(zoom: f64) -> Font {
     let size = 11.0 + (zoom - 3.0).clamp(0.0, 4.0);
     Font::sans(size).spaced(size * 0.32)
+}
+
+/// A name in capitals, as far as Latin 1 goes: the names of countries in English and Spanish.
+fn capitals(name: &str) -> String {
+    let capital = |c: char| match c {
+        'à'..='þ' if c != '÷' => char::from_u32(u32::from(c) - 0x20).unwrap_or(c),
+        c => c.to_ascii_uppercase(),
+    };
+    name.chars().map(capital).collect()
 }
 
 /// Width and height of some lines.

@@ -5,6 +5,7 @@ use super::theme::{Rgba, Theme};
 use crate::geo::camera::Camera;
 use crate::geo::distance;
 use crate::geo::mercator;
+use crate::order::{key, order};
 use crate::story::file::{Color, Confidence};
 use crate::story::{PlaceIx, Story};
 
@@ -82,11 +83,10 @@ fn mark(story: &Story, camera: &Camera, place: PlaceIx) -> Mark {
 /// Lets the marks of places that matter more swallow those too close to them. What merges depends on the zoom alone, so nothing
 /// flickers while the map moves.
 fn merge(story: &Story, marks: &mut [Mark]) {
-    let mut order: Vec<usize> = (0..marks.len()).collect();
     let at_home = |place: PlaceIx| story.home().places().iter().position(|p| *p == place).unwrap_or(usize::MAX);
-    order.sort_by_key(|i| (at_home(marks[*i].place), std::cmp::Reverse(marks[*i].count), *i));
+    let keys: Vec<u64> = marks.iter().map(|m| key(&[(at_home(m.place), 16), (0xffff - m.count.min(0xffff), 16)])).collect();
     let mut leads: Vec<usize> = Vec::new();
-    for i in order {
+    for i in order(&keys) {
         let near = |lead: &&usize| {
             let [dx, dy] = [marks[**lead].at[0] - marks[i].at[0], marks[**lead].at[1] - marks[i].at[1]];
             dx.hypot(dy) < MERGE_PX

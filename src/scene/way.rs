@@ -6,6 +6,7 @@ use crate::geo::basemap::{Basemap, LineKind};
 use crate::geo::camera::Camera;
 use crate::geo::clip;
 use crate::geo::mercator;
+use crate::order::{key, order};
 use crate::story::Story;
 use crate::story::file::{Basis, PlacePrecision};
 
@@ -24,10 +25,9 @@ pub fn way(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> 
     let window = camera.world_rect(12.0);
     let first = story.legs().first().map(|leg| leg.group());
     // The groups that are named later in the legend lie below, the first on top.
-    let mut legs: Vec<_> = story.legs().iter().collect();
-    legs.sort_by_key(|leg| std::cmp::Reverse(leg.group()));
+    let keys: Vec<u64> = story.legs().iter().map(|leg| key(&[(0xff - leg.group().get().min(0xff), 8)])).collect();
     let mut arrows = Vec::new();
-    for leg in legs {
+    for leg in order(&keys).into_iter().map(|i| &story.legs()[i]) {
         let color = theme.group(story[leg.group()].color());
         let is_first = Some(leg.group()) == first;
         let dash = match (is_first, leg.basis()) {

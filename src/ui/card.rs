@@ -1,123 +1,94 @@
 //! A card: one event, who says so, and how sure it is.
 
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-
-use super::state::App;
+use super::node::{self, Node, node};
 use crate::lang::Lang;
-use crate::story::{Citation, Color, Confidence, DatePrecision, Dispute, Event, EventIx, Figure, Moment, Source, Story};
-use crate::view::Action;
+use crate::story::{Color, Confidence, DatePrecision, Dispute, Event, EventIx, Figure, Moment, Source, Story};
 
-/// The card of an event, in one language.
-pub fn card(app: App, ix: EventIx, lang: Lang) -> AnyView {
-    let story = app.story;
+/// The card of an event, in one language. The list listens to its buttons: `.title` chooses the event, `.place` its place.
+pub fn card(story: &Story, ix: EventIx, lang: Lang) -> Node {
     let event = &story[ix];
-    let place = event.place();
-    // A click anywhere on the card chooses it, except on what has a purpose of its own or on a text being marked.
-    let choose = move |click: leptos::ev::MouseEvent| {
-        let element = click.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-        let own = element.and_then(|e| e.closest("a, button").ok().flatten());
-        let marking = gloo_utils::window().get_selection().ok().flatten().is_some_and(|s| !s.is_collapsed());
-        match own.and_then(|own| own.get_attribute("class")).as_deref() {
-            Some("place") => app.act(Action::Place(place)),
-            Some("title") => app.act(Action::Event(ix)),
-            None if !marking => app.act(Action::Event(ix)),
-            _ => {}
-        }
-    };
+    let place = &story[event.place()];
     let group = &story[event.group()];
     let sure = story.words().confidence(event.confidence());
-    let figures: Vec<&'static Figure> = story.figures_of(ix).collect();
-    view! {
-        <li
-            class="card"
-            data-event=event.id()
-            aria-current=move || if app.event.get() == Some(ix) { "true" } else { "false" }
-            hidden=move || app.place.get().is_some_and(|p| p != place)
-            on:click=choose
-        >
-            <h3><button type="button" class="title">{lang.say(event.title())}</button></h3>
-            <p class="when">
-                <span class="time">{when(story, event, lang)}</span>
-                <button type="button" class="place">{lang.say(story[place].name())}</button>
-            </p>
-            <p class="what">
-                <span class=format!("group {}", color_class(group.color()))>{lang.say(group.name())}</span>
-                <span>{lang.say(story[event.kind()].name())}</span>
-                <span class=confidence_class(event.confidence()) title=lang.say(sure.meaning())>{lang.say(sure.name())}</span>
-            </p>
-            <p class="summary">{lang.say(event.summary())}</p>
-            {(!figures.is_empty()).then(|| numbers(story, figures, lang))}
-            {story.dispute_of(ix).map(|dispute| versions(story, dispute, lang))}
-            {event.note().map(|note| view! { <p class="note">{lang.say(note)}</p> })}
-            {sources(story, event.sources(), lang)}
-        </li>
-    }
-    .into_any()
+    let button = |class, text| node("button", class).with("type", "button").text(text);
+    let figures: Vec<Node> = story.figures_of(ix).map(|figure| number(story, figure, lang)).collect();
+    let words = lang.words();
+    node("li", "card")
+        .with("data-event", event.id())
+        .child(node("h3", "").child(button("title", lang.say(event.title()))))
+        .child(node("p", "when").child(node("span", "time").text(&when(story, event, lang))).child(button("place", lang.say(place.name()))))
+        .child(
+            node("p", "what")
+                .child(node("span", &format!("group {}", color_class(group.color()))).text(lang.say(group.name())))
+                .child(node("span", "").text(lang.say(story[event.kind()].name())))
+                .child(
+                    node("span", confidence_class(event.confidence())).with("title", lang.say(sure.meaning())).text(lang.say(sure.name())),
+                ),
+        )
+        .child(node("p", "summary").text(lang.say(event.summary())))
+        .maybe((!figures.is_empty()).then(|| section("numbers", words.numbers, figures)))
+        .maybe(story.dispute_of(ix).map(|dispute| versions(story, dispute, lang)))
+        .maybe(event.note().map(|note| node("p", "note").text(lang.say(note))))
+        .child(sources(story, event, lang))
 }
 
-/// Numbers of people, each with who counted.
-fn numbers(story: &'static Story, figures: Vec<&'static Figure>, lang: Lang) -> AnyView {
+/// One number, with who counted.
+fn number(story: &Story, figure: &Figure, lang: Lang) -> Node {
     let words = lang.words();
-    let rows = figures.into_iter().map(|figure| {
-        let mut who = lang.say(figure.counter()).to_owned();
-        if let Some(by) = figure.reported_by() {
-            who = format!("{who}, {} {}", words.via, lang.say(by));
-        }
-        let source = figure.source().map(|ix| link(&story[ix], lang));
-        let unknown = source.is_none().then_some(words.source_unknown);
-        let counted = format!(" {} · {who} · ", lang.say(story[figure.counts()].name()));
-        view! { <li><b>{amount(figure, lang)}</b> {counted} {source} {unknown}</li> }.into_any()
-    });
-    section("numbers", words.numbers, None, rows.collect())
+    let mut text = format!(" {} · {}", lang.say(story[figure.counts()].name()), lang.say(figure.counter()));
+    if let Some(by) = figure.reported_by() {
+        text = format!("{text}, {} {}", words.via, lang.say(by));
+    }
+    let row = node("li", "").child(node("b", "").text(&amount(figure, lang))).text(&text).text(" · ");
+    match figure.source() {
+        Some(source) => row.child(link(&story[source], lang)),
+        None => row.text(words.source_unknown),
+    }
 }
 
 /// The versions of a dispute, side by side, none chosen.
-fn versions(story: &'static Story, dispute: &'static Dispute, lang: Lang) -> AnyView {
+fn versions(story: &Story, dispute: &Dispute, lang: Lang) -> Node {
     let rows = dispute.versions().iter().map(|version| {
-        let links: Vec<_> = version.sources().iter().map(|ix| link(&story[*ix], lang)).collect();
-        let text = format!(": {} ", lang.say(version.text()));
-        view! { <li><b>{lang.say(version.who())}</b> {text} {links}</li> }.into_any()
+        let mut row = node("li", "").child(node("b", "").text(lang.say(version.who()))).text(": ").text(lang.say(version.text()));
+        for source in version.sources() {
+            row = row.text(" ").child(link(&story[*source], lang));
+        }
+        row
     });
-    section("versions", lang.say(dispute.question()), Some(lang.words().versions), rows.collect())
+    let rows = rows.collect();
+    section("versions", lang.say(dispute.question()), rows).child(node("p", "quiet").text(lang.words().versions))
 }
 
 /// The sources, each with publisher and date.
-fn sources(story: &'static Story, citations: &'static [Citation], lang: Lang) -> AnyView {
+fn sources(story: &Story, event: &Event, lang: Lang) -> Node {
     let words = lang.words();
-    let rows = citations.iter().map(|citation| {
+    let rows = event.sources().iter().map(|citation| {
         let source = &story[citation.source()];
-        let mut rest = format!(", {}", source.published().map_or(words.not_dated.to_owned(), |m| date(m, lang)));
+        let dated = source.published().map_or(words.not_dated.to_owned(), |m| date(m, lang));
+        let mut row = node("li", "").child(link(source, lang)).text(", ").text(&dated);
         if let Some(locator) = citation.locator() {
-            rest = format!("{rest}, {}", lang.say(locator));
+            row = row.text(", ").text(lang.say(locator));
         }
-        view! { <li>{link(source, lang)} {rest}</li> }.into_any()
+        row
     });
-    section("sources", words.sources, None, rows.collect())
+    let rows = rows.collect();
+    section("sources", words.sources, rows)
 }
 
 /// A headed list.
-fn section(class: &'static str, title: &'static str, note: Option<&'static str>, rows: Vec<AnyView>) -> AnyView {
-    view! {
-        <div class=class>
-            <h4>{title}</h4>
-            {note.map(|note| view! { <p class="quiet">{note}</p> })}
-            <ul>{rows}</ul>
-        </div>
-    }
-    .into_any()
+fn section(class: &str, title: &str, rows: Vec<Node>) -> Node {
+    node("div", class).child(node("h4", "").text(title)).child(node("ul", "").children(rows))
 }
 
 /// A link to a source: its publisher, and its title for whoever asks.
-fn link(source: &'static Source, lang: Lang) -> AnyView {
+fn link(source: &Source, lang: Lang) -> Node {
     let words = lang.words();
     let title = match (source.title(), source.title_from_address()) {
         (Some(title), false) => title.to_owned(),
         (Some(title), true) => format!("{title} ({})", words.title_from_address),
         (None, _) => words.untitled.to_owned(),
     };
-    let publisher = source.publisher().unwrap_or_else(|| host(source.url()));
-    view! { <a href=source.url() target="_blank" rel="noopener" title=title>{publisher}</a> }.into_any()
+    node::link(source.url(), source.publisher().unwrap_or_else(|| host(source.url()))).with("title", &title)
 }
 
 /// The host of an address, for a source whose publisher is not known.
@@ -142,7 +113,7 @@ fn amount(figure: &Figure, lang: Lang) -> String {
 fn when(story: &Story, event: &Event, lang: Lang) -> String {
     let words = lang.words();
     let zone = story.zone_name(story[event.place()].time_zone()).map_or("", |name| lang.say(name));
-    let clock = |moment: Moment| moment.time().map(|(h, m)| format!("{h}:{m:02}"));
+    let clock = |moment: Moment| moment.time().map(|(h, m)| format!("{h}:{}{m}", if m < 10 { "0" } else { "" }));
     let known = lang.say(story.words().date_precision(event.precision()).name());
     let mut out = match (event.precision(), clock(event.date())) {
         (DatePrecision::Bounded, _) => match (event.earliest().and_then(clock), event.latest().and_then(clock)) {

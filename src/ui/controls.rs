@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::map::Painted;
+use super::map::Credits;
 use super::state::{App, Notice};
 use crate::view::Action;
 
@@ -49,9 +49,9 @@ pub fn notice(app: App) -> impl IntoView {
 }
 
 /// Whose data this is, and that lines are schematic.
-pub fn credits(app: App, painted: Painted) -> impl IntoView {
+pub fn credits(app: App, owners: Credits) -> impl IntoView {
     let credits = move || {
-        let mut all: Vec<(String, String)> = painted.credits.get();
+        let mut all: Vec<(String, String)> = owners.get();
         for credit in app.story.licences().iter().filter_map(|licence| licence.credit()) {
             if !all.iter().any(|(_, url)| url == credit.url()) {
                 all.push((credit.text().to_owned(), credit.url().to_owned()));

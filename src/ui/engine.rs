@@ -50,7 +50,7 @@ pub struct Calls {
     /// The map rests here after the reader moved it.
     pub rested: Box<dyn Fn(Camera)>,
     /// These marks are on the screen, exactly.
-    pub painted: Box<dyn Fn(&[Mark], &[Placed])>,
+    pub painted: Box<dyn Fn(&[Mark], Style, [f64; 2])>,
     /// The picture has moved by `[dx, dy]` pixels and grown by a factor about the top left corner since the marks were exact.
     pub moved: Box<dyn Fn([f64; 2], f64)>,
 }
@@ -348,7 +348,7 @@ impl Engine {
             state.labels = labels;
             state.marks = marks;
             state.marks_at = camera;
-            (inner.calls.painted)(&state.marks, &state.labels);
+            (inner.calls.painted)(&state.marks, state.style, [w, h]);
             (inner.calls.moved)([0.0, 0.0], 1.0);
         } else {
             let origin = camera.to_screen(state.marks_at.to_world([0.0, 0.0]));
@@ -401,7 +401,7 @@ fn fit_canvas(canvas: &HtmlCanvasElement, size: [f64; 2], ratio: f64) {
 
 /// Widths of texts as the browser draws them, measured once.
 #[derive(Default)]
-struct Widths(std::collections::HashMap<(String, u32), f64>);
+struct Widths(Vec<(u32, String, f64)>);
 
 impl Widths {
     fn measure(&mut self, ctx: &CanvasRenderingContext2d, text: &str, font: &Font) -> f64 {
@@ -409,13 +409,13 @@ impl Widths {
         let key = (font.size * 100.0) as u32 * 8 + u32::from(font.serif) * 4 + u32::from(font.bold) * 2 + u32::from(font.italic);
         #[allow(clippy::cast_precision_loss)]
         let spacing = font.spacing * text.chars().count() as f64;
-        if let Some(width) = self.0.get(&(text.to_owned(), key)) {
+        if let Some((_, _, width)) = self.0.iter().find(|(k, t, _)| *k == key && t == text) {
             return width + spacing;
         }
         ctx.set_font(&font.css());
         let _ = js_sys::Reflect::set(ctx, &"letterSpacing".into(), &"0px".into());
         let width = ctx.measure_text(text).map_or(0.0, |m| m.width());
-        self.0.insert((text.to_owned(), key), width);
+        self.0.push((key, text.to_owned(), width));
         width + spacing
     }
 }

@@ -1,95 +1,124 @@
 //! The sidebar: the events, day by day.
 
+use gloo_events::EventListener;
 use leptos::html::Div;
 use leptos::prelude::*;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::card;
+use super::node::{Node, node};
 use super::state::App;
 use crate::lang::Lang;
-use crate::story::{Date, EventIx, PlaceIx};
+use crate::story::{EventIx, PlaceIx, Story};
 use crate::view::Action;
 
-/// The list, and above it what it is cut down to.
+/// The list, written anew for each language, and marked by what is chosen.
 pub fn list(app: App) -> impl IntoView {
     let scroller = NodeRef::<Div>::new();
-    // Brings what is chosen into view, also after the words have changed.
-    Effect::new(move |before: Option<(Option<EventIx>, Option<PlaceIx>, Lang)>| {
-        let now = (app.event.get(), app.place.get(), app.lang.get());
-        if let Some(scroller) = scroller.get()
-            && before != Some(now)
-        {
-            if let Some(event) = now.0 {
-                let selector = format!("[data-event=\"{}\"]", app.story[event].id());
-                // After the DOM has followed the change.
-                request_animation_frame(move || {
-                    if let Ok(Some(card)) = scroller.query_selector(&selector) {
-                        let options = ScrollIntoViewOptions::new();
-                        options.set_block(ScrollLogicalPosition::Nearest);
-                        card.scroll_into_view_with_scroll_into_view_options(&options);
-                    }
-                });
-            } else if now.1.is_some() {
-                scroller.set_scroll_top(0);
-            }
-        }
-        now
-    });
-    let content = move || {
+    Effect::new(move |written: Option<Option<Lang>>| {
+        let Some(list) = scroller.get() else { return None };
         let lang = app.lang.get();
-        let days: Vec<_> = app.story.days().map(|(date, events)| day(app, date, events, lang)).collect();
-        view! {
-            {intro(app, lang)}
-            {move || app.place.get().map(|place| here(app, place, lang))}
-            <ol class="days">{days}</ol>
+        let fresh = written.flatten() != Some(lang);
+        if written.is_none() || written == Some(None) {
+            EventListener::new(&list, "click", move |click| press(app, click)).forget();
         }
-        .into_any()
-    };
-    view! { <div class="list" node_ref=scroller id="list" tabindex="-1">{content}</div> }
+        if fresh {
+            write(app.story, &list, lang);
+        }
+        mark(app.story, &list, app.event.get(), app.place.get(), lang);
+        Some(lang)
+    });
+    view! { <div class="list" node_ref=scroller id="list" tabindex="-1"></div> }
 }
 
-/// What this is, in two lines.
-fn intro(app: App, lang: Lang) -> AnyView {
-    let (story, words) = (app.story, lang.words());
+/// Writes the whole list.
+fn write(story: &Story, list: &HtmlElement, lang: Lang) {
+    let words = lang.words();
     let dated = format!("{} {}, {} {}", words.updated, lang.day(story.updated()), words.version, story.version());
-    view! {
-        <div class="intro" hidden=move || app.place.get().is_some()>
-            <p>{lang.say(story.summary())}</p>
-            {story.care().map(|care| view! { <p class="care">{lang.say(care)}</p> })}
-            <p class="dated">{dated}</p>
-        </div>
+    let intro = node("div", "intro")
+        .child(node("p", "").text(lang.say(story.summary())))
+        .maybe(story.care().map(|care| node("p", "care").text(lang.say(care))))
+        .child(node("p", "dated").text(&dated));
+    let days = story.days().map(|(date, events)| {
+        let cards = events.iter().map(|event| card::card(story, *event, lang));
+        node("li", "day").child(node("h2", "").text(&lang.long_day(date))).child(node("ol", "cards").children(cards))
+    });
+    list.set_inner_html("");
+    for part in [intro, node("div", "here").with("role", "status"), node("ol", "days").children(days)] {
+        let _ = list.append_child(&part.done());
     }
-    .into_any()
+}
+
+/// Marks the chosen card, cuts the list down to a chosen place, and brings what is chosen into view.
+fn mark(story: &Story, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
+    for ix in story.event_ixs() {
+        let event_here = &story[*ix];
+        let Some(card) = find(list, &format!("[data-event=\"{}\"]", event_here.id())) else { continue };
+        let _ = card.set_attribute("aria-current", if event == Some(*ix) { "true" } else { "false" });
+        card.set_hidden(place.is_some_and(|place| place != event_here.place()));
+    }
+    if let Ok(days) = list.query_selector_all(".day") {
+        for i in 0..days.length() {
+            if let Some(day) = days.get(i).and_then(|day| day.dyn_into::<HtmlElement>().ok()) {
+                day.set_hidden(find(&day, ".card:not([hidden])").is_none());
+            }
+        }
+    }
+    if let Some(intro) = find(list, ".intro") {
+        intro.set_hidden(place.is_some());
+    }
+    if let Some(bar) = find(list, ".here") {
+        bar.set_inner_html("");
+        for part in place.map(|place| here(story, place, lang)).into_iter().flatten() {
+            let _ = bar.append_child(&part.done());
+        }
+    }
+    if let Some(event) = event {
+        if let Some(card) = find(list, &format!("[data-event=\"{}\"]", story[event].id())) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            card.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    } else if place.is_some() {
+        list.set_scroll_top(0);
+    }
+}
+
+fn find(within: &Element, selector: &str) -> Option<HtmlElement> {
+    within.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
 /// Which place the list is cut down to, and the way out.
-fn here(app: App, place: PlaceIx, lang: Lang) -> AnyView {
-    let (story, words) = (app.story, lang.words());
+fn here(story: &Story, place: PlaceIx, lang: Lang) -> Vec<Node> {
+    let words = lang.words();
     let name = lang.say(story[place].name());
     let count = story.events_at(place).len();
-    let title = if count == 0 { format!("{} {name}", words.nothing_here) } else { format!("{} {name}", words.at_place) };
+    let title = if count == 0 { words.nothing_here } else { words.at_place };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked: finite, positive, within the globe
     let metres = lang.number(story[place].uncertainty_m() as u64);
-    view! {
-        <div class="here" role="status">
-            <h2>{title} {(count > 0).then(|| view! { <span class="count">{count.to_string()}</span> })}</h2>
-            <p class="quiet">{format!("{} {metres} m", words.within)}</p>
-            {story[place].note().map(|note| view! { <p>{lang.say(note)}</p> })}
-            <button type="button" on:click=move |_| app.act(Action::Clear)>{words.all_places}</button>
-        </div>
-    }
-    .into_any()
+    let mut parts = vec![
+        node("h2", "").text(&format!("{title} {name} ")).maybe((count > 0).then(|| node("span", "count").text(&count.to_string()))),
+        node("p", "quiet").text(&format!("{} {metres} m", words.within)),
+    ];
+    parts.extend(story[place].note().map(|note| node("p", "").text(lang.say(note))));
+    parts.push(node("button", "all").with("type", "button").text(words.all_places));
+    parts
 }
 
-fn day(app: App, date: Date, events: &'static [EventIx], lang: Lang) -> AnyView {
-    let story = app.story;
-    let empty = move || app.place.get().is_some_and(|place| !events.iter().any(|e| story[*e].place() == place));
-    let cards: Vec<_> = events.iter().map(|event| card::card(app, *event, lang)).collect();
-    view! {
-        <li class="day" hidden=empty>
-            <h2>{lang.long_day(date)}</h2>
-            <ol class="cards">{cards}</ol>
-        </li>
+/// A click anywhere on a card chooses its event, except on what has a purpose of its own, or while a text is being marked.
+fn press(app: App, click: &Event) {
+    let Some(target) = click.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
+    let closest = |selector: &str| target.closest(selector).ok().flatten();
+    if closest(".all").is_some() {
+        return app.act(Action::Clear);
     }
-    .into_any()
+    let id = closest("[data-event]").and_then(|card| card.get_attribute("data-event"));
+    let Some(event) = id.and_then(|id| app.story.event_ix(&id)) else { return };
+    let marking = || gloo_utils::window().get_selection().ok().flatten().is_some_and(|s| !s.is_collapsed());
+    if closest(".place").is_some() {
+        app.act(Action::Place(app.story[event].place()));
+    } else if closest(".title").is_some() || (closest("a").is_none() && !marking()) {
+        app.act(Action::Event(event));
+    }
 }

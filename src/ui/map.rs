@@ -1,7 +1,7 @@
 //! The map pane: a canvas, and on it the marks, the controls and the credits.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use leptos::html::{Canvas, Section};
+use leptos::html::{Canvas, Section, Ul};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,35 +9,20 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEve
 
 use super::engine::{Calls, Engine, Style};
 use super::gesture::Pointers;
+use super::marks::Marks;
 use super::state::{App, Notice};
-use super::{controls, dom, load, marks};
-use crate::scene::label::{Key, Placed};
-use crate::scene::mark::Mark;
+use super::{controls, dom, load};
 use crate::view::Action;
 
-/// What the engine has put on the screen, for the DOM on top of it.
-#[derive(Clone, Copy)]
-pub struct Painted {
-    /// The marks, exact.
-    pub marks: RwSignal<Vec<Mark>>,
-    /// Names that can be read on the map.
-    pub names: RwSignal<Vec<&'static str>>,
-    /// How the layer of marks has moved since: a CSS transform.
-    pub shift: RwSignal<String>,
-    /// Who is to be credited for the basemap.
-    pub credits: RwSignal<Vec<(String, String)>>,
-}
+/// Who is to be credited for the basemap: text and address.
+pub type Credits = RwSignal<Vec<(String, String)>>;
 
 /// The map pane.
 pub fn map(app: App) -> impl IntoView {
     let section = NodeRef::<Section>::new();
     let canvas = NodeRef::<Canvas>::new();
-    let painted = Painted {
-        marks: RwSignal::new(Vec::new()),
-        names: RwSignal::new(Vec::new()),
-        shift: RwSignal::new(String::new()),
-        credits: RwSignal::new(Vec::new()),
-    };
+    let layer = NodeRef::<Ul>::new();
+    let credits: Credits = RwSignal::new(Vec::new());
     let engine = StoredValue::new_local(None::<Engine>);
 
     // Once, when both elements stand.
@@ -45,8 +30,8 @@ pub fn map(app: App) -> impl IntoView {
         if started == Some(true) {
             return true;
         }
-        let (Some(section), Some(canvas)) = (section.get(), canvas.get()) else { return false };
-        if let Some(made) = start(app, &section, canvas, painted) {
+        let (Some(section), Some(canvas), Some(layer)) = (section.get(), canvas.get(), layer.get()) else { return false };
+        if let Some(made) = start(app, &section, canvas, layer.into(), credits) {
             engine.set_value(Some(made));
         } else {
             app.notice.set(Some(Notice::NoBasemap));
@@ -93,10 +78,10 @@ pub fn map(app: App) -> impl IntoView {
         >
             <canvas node_ref=canvas aria-hidden="true"></canvas>
             <p id="map-help" class="unseen">{move || app.lang.get().words().map_help}</p>
-            {marks::marks(app, painted)}
+            <ul class="marks" node_ref=layer aria-label=move || app.lang.get().words().places></ul>
             {controls::controls(app, zoom)}
             {controls::notice(app)}
-            {controls::credits(app, painted)}
+            {controls::credits(app, credits)}
         </section>
     }
 }
@@ -107,42 +92,28 @@ fn style(app: App) -> Style {
 }
 
 /// Starts the engine, its listeners and the loading of the basemap.
-fn start(app: App, section: &HtmlElement, canvas: web_sys::HtmlCanvasElement, painted: Painted) -> Option<Engine> {
+fn start(app: App, section: &HtmlElement, canvas: web_sys::HtmlCanvasElement, layer: HtmlElement, credits: Credits) -> Option<Engine> {
     let size = dom::size(section);
     app.act(Action::Resize(size));
     let camera = app.view.with_untracked(|v| v.camera);
     let story = app.story;
+    let marks = std::rc::Rc::new(Marks::new(app, layer));
+    let shifted = marks.clone();
     let calls = Calls {
         rested: Box::new(move |camera| app.act(Action::Look(camera))),
-        painted: Box::new(move |marks: &[Mark], labels: &[Placed]| {
-            if painted.marks.with_untracked(|before| before != marks) {
-                painted.marks.set(marks.to_vec());
-            }
-            let names: Vec<&'static str> = labels
-                .iter()
-                .filter_map(|label| if let Key::Story(place) = label.key { Some(story[place].local_name()) } else { None })
-                .collect();
-            if painted.names.with_untracked(|before| *before != names) {
-                painted.names.set(names);
-            }
-        }),
-        moved: Box::new(move |[x, y], scale| {
-            let shift = if scale == 1.0 && x == 0.0 && y == 0.0 { String::new() } else { format!("translate({x}px,{y}px) scale({scale})") };
-            if painted.shift.with_untracked(|before| *before != shift) {
-                painted.shift.set(shift);
-            }
-        }),
+        painted: Box::new(move |painted, style, size| marks.place(painted, style.chosen, style.lang, size)),
+        moved: Box::new(move |by, scale| shifted.shift(by, scale)),
     };
     let engine = Engine::new(story, canvas, camera, untrack(|| style(app)), calls)?;
     listen(app, section, &engine);
     observe(app, section);
     let packs = engine.clone();
-    wasm_bindgen_futures::spawn_local(async move { load_basemap(app, packs, painted).await });
+    wasm_bindgen_futures::spawn_local(async move { load_basemap(app, packs, credits).await });
     Some(engine)
 }
 
 /// Loads the packs in their order. The opening view needs only the first; any other view waits for all.
-async fn load_basemap(app: App, engine: Engine, painted: Painted) {
+async fn load_basemap(app: App, engine: Engine, credits: Credits) {
     let opening = app.view.with_untracked(|v| !v.moved);
     let mut ready = false;
     for (i, name) in app.story.basemap().iter().enumerate() {
@@ -164,7 +135,7 @@ async fn load_basemap(app: App, engine: Engine, painted: Painted) {
             after_paint().await;
         }
     }
-    painted.credits.set(engine.credits().into_iter().map(|c| (c.text, c.url)).collect());
+    credits.set(engine.credits().into_iter().map(|c| (c.text, c.url)).collect());
     if !ready {
         after_paint().await;
     }

@@ -1,82 +1,120 @@
 //! The marks as buttons: invisible over their picture, but there for mouse, finger, keyboard and screen reader.
 
-use leptos::prelude::*;
+use gloo_events::EventListener;
+use leptos::prelude::WithUntracked;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
 
-use super::map::Painted;
+use super::node::node;
 use super::state::App;
+use crate::decimal::decimal;
+use crate::lang::Lang;
 use crate::scene::mark::Mark;
-use crate::story::PlaceIx;
+use crate::story::{PlaceIx, Story};
 use crate::view::Action;
 
 /// One button for every marked place, in the order of the file.
-pub fn marks(app: App, painted: Painted) -> impl IntoView {
-    view! {
-        <ul class="marks" aria-label=move || app.lang.get().words().places style:transform=move || painted.shift.get()>
-            {app.story.marked_places().iter().map(|place| mark(app, painted, *place)).collect_view()}
-        </ul>
+pub struct Marks {
+    story: &'static Story,
+    layer: HtmlElement,
+    /// The list item and the button of each marked place.
+    buttons: Vec<(HtmlElement, HtmlElement)>,
+}
+
+impl Marks {
+    /// Fills the layer, and listens.
+    pub fn new(app: App, layer: HtmlElement) -> Self {
+        let mut buttons = Vec::new();
+        for place in app.story.marked_places() {
+            let button = node("button", "").with("type", "button").with("data-place", app.story[*place].id()).done();
+            let item = node("li", "under").done();
+            let _ = item.append_child(&button);
+            let _ = layer.append_child(&item);
+            buttons.push((item, button));
+        }
+        EventListener::new(&layer, "click", move |event| {
+            if let Some((place, button)) = place_of(app.story, event) {
+                let merged = button.has_attribute("aria-expanded");
+                app.act(if merged { Action::Open(Some(place)) } else { Action::Place(place) });
+            }
+        })
+        .forget();
+        // Whoever comes by keyboard to a place that is merged or out of the window is shown it.
+        EventListener::new(&layer, "focusin", move |event| {
+            let Some((place, button)) = place_of(app.story, event) else { return };
+            if !button.matches(":focus-visible").unwrap_or(false) {
+                return;
+            }
+            if let Some(lead) = button.get_attribute("data-under").and_then(|id| app.story.place_ix(&id)) {
+                app.act(Action::Open(Some(lead)));
+            }
+            if button.has_attribute("data-out") {
+                let camera = app.view.with_untracked(|v| v.camera);
+                app.act(Action::Look(camera.moved(app.story[place].position())));
+            }
+        })
+        .forget();
+        Self { story: app.story, layer, buttons }
+    }
+
+    /// Puts the buttons where their pictures are.
+    pub fn place(&self, marks: &[Mark], chosen: Option<PlaceIx>, lang: Lang, size: [f64; 2]) {
+        for (mark, (item, button)) in marks.iter().zip(&self.buttons) {
+            let side = decimal((mark.radius * 2.0).max(24.0), 1);
+            for (element, name, value) in [
+                (item, "left", decimal(mark.at[0], 1)),
+                (item, "top", decimal(mark.at[1], 1)),
+                (button, "width", side.clone()),
+                (button, "height", side),
+            ] {
+                let _ = element.style().set_property(name, &(value + "px"));
+            }
+            item.set_class_name(if mark.under.is_some() { "under" } else { "" });
+            let name = describe(self.story, mark, lang);
+            let out = mark.at[0] < 0.0 || mark.at[1] < 0.0 || mark.at[0] > size[0] || mark.at[1] > size[1];
+            for (name, value) in [
+                ("aria-label", Some(name.as_str())),
+                ("title", Some(name.as_str())),
+                ("aria-current", Some(if chosen == Some(mark.place) { "true" } else { "false" })),
+                ("aria-expanded", (mark.members.len() > 1).then_some("false")),
+                ("data-under", mark.under.map(|lead| self.story[lead].id())),
+                ("data-out", out.then_some("")),
+            ] {
+                let _ = match value {
+                    Some(value) => button.set_attribute(name, value),
+                    None => button.remove_attribute(name),
+                };
+            }
+        }
+    }
+
+    /// Moves all of them with the picture, until they are placed again.
+    pub fn shift(&self, [x, y]: [f64; 2], scale: f64) {
+        let still = scale == 1.0 && x == 0.0 && y == 0.0;
+        let transform =
+            if still { String::new() } else { format!("translate({}px,{}px) scale({})", decimal(x, 2), decimal(y, 2), decimal(scale, 6)) };
+        let _ = self.layer.style().set_property("transform", &transform);
     }
 }
 
-fn mark(app: App, painted: Painted, place: PlaceIx) -> impl IntoView {
-    let story = app.story;
-    let state = Memo::new(move |_| painted.marks.with(|marks| marks.iter().find(|m| m.place == place).cloned()));
-    let name = move || describe(app, place, state.get().as_ref());
-    let chosen = move || app.view.with(|v| v.chosen_place(story)) == Some(place);
-    let merged = move || state.with(|m| m.as_ref().is_some_and(|m| m.members.len() > 1));
-    let side = move || state.with(|m| m.as_ref().map_or(24.0, |m| (m.radius * 2.0).max(24.0)));
-    let place_css = move |axis: usize| state.with(|m| m.as_ref().map_or("-100px".to_owned(), |m| format!("{}px", m.at[axis])));
-    let hidden = move || state.with(|m| m.as_ref().is_none_or(|m| m.under.is_some()));
-    let choose = move |_| {
-        if merged() {
-            app.act(Action::Open(Some(place)));
-        } else {
-            app.act(Action::Place(place));
-        }
-    };
-    // Whoever comes by keyboard to a place that is merged or out of the window is shown it.
-    let reach = move |_| {
-        let Some(mark) = state.get_untracked() else { return };
-        if let Some(lead) = mark.under {
-            app.act(Action::Open(Some(lead)));
-        }
-        let camera = app.view.with_untracked(|v| v.camera);
-        let [w, h] = camera.size();
-        if mark.home[0] < 0.0 || mark.home[1] < 0.0 || mark.home[0] > w || mark.home[1] > h {
-            app.act(Action::Look(camera.moved(story[place].position())));
-        }
-    };
-    view! {
-        <li style:left=move || place_css(0) style:top=move || place_css(1) class:under=hidden>
-            <button
-                type="button"
-                data-place=story[place].id()
-                aria-label=name
-                aria-current=move || if chosen() { "true" } else { "false" }
-                aria-expanded=move || merged().then_some("false")
-                style:width=move || format!("{}px", side())
-                style:height=move || format!("{}px", side())
-                title=name
-                on:click=choose
-                on:focus=reach
-            ></button>
-        </li>
-    }
+fn place_of(story: &Story, event: &Event) -> Option<(PlaceIx, Element)> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let button = element.closest("[data-place]").ok()??;
+    Some((story.place_ix(&button.get_attribute("data-place")?)?, button))
 }
 
 /// What a mark is called: its place, and what is there.
-fn describe(app: App, place: PlaceIx, mark: Option<&Mark>) -> String {
-    let (story, lang) = (app.story, app.lang.get());
+fn describe(story: &Story, mark: &Mark, lang: Lang) -> String {
     let words = lang.words();
-    let name = lang.say(story[place].name());
-    let events = story.events_at(place).len();
-    let what = if events > 0 {
-        lang.events(events)
-    } else if story.stops().iter().any(|stop| stop.place() == place) {
+    let what = if mark.count > 0 {
+        lang.events(mark.count)
+    } else if story.stops().iter().any(|stop| stop.place() == mark.place) {
         words.stop_only.to_owned()
     } else {
         words.claims_here.to_owned()
     };
-    match mark.map_or(1, |m| m.members.len()) {
+    let name = lang.say(story[mark.place].name());
+    match mark.members.len() {
         1 => format!("{name}: {what}"),
         n => format!("{name}: {what}. {n} {}", words.merged),
     }

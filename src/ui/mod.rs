@@ -11,6 +11,7 @@ mod list;
 mod load;
 mod map;
 mod marks;
+mod node;
 mod page;
 mod state;
 
@@ -19,7 +20,6 @@ use leptos::prelude::*;
 /// Puts the app into the page. Where anything fails, the page is told what, and shows the events in plain.
 pub fn mount() {
     std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
         dom::fail(dom::Failure::Panic, &info.to_string());
     }));
     wasm_bindgen_futures::spawn_local(async {

@@ -1,0 +1,65 @@
+//! Static content as DOM: what changes only with the language needs no reactive view, and a view of every sentence would be a
+//! quarter of the program. Text is text here, never markup.
+
+use gloo_utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// An element in the making.
+pub struct Node(Element);
+
+/// An element with a class; an empty class is left out.
+///
+/// # Panics
+/// If `tag` is no name of an element: it comes from the code, never from data.
+pub fn node(tag: &str, class: &str) -> Node {
+    let Ok(element) = document().create_element(tag) else { unreachable!() };
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    Node(element)
+}
+
+impl Node {
+    /// Sets an attribute.
+    pub fn with(self, name: &str, value: &str) -> Self {
+        let _ = self.0.set_attribute(name, value);
+        self
+    }
+
+    /// Adds text.
+    pub fn text(self, text: &str) -> Self {
+        let _ = self.0.append_with_str_1(text);
+        self
+    }
+
+    /// Adds an element.
+    pub fn child(self, child: Node) -> Self {
+        let _ = self.0.append_child(&child.0);
+        self
+    }
+
+    /// Adds elements.
+    pub fn children(self, children: impl IntoIterator<Item = Node>) -> Self {
+        let mut this = self;
+        for child in children {
+            this = this.child(child);
+        }
+        this
+    }
+
+    /// Adds an element, if there is one.
+    pub fn maybe(self, child: Option<Node>) -> Self {
+        self.children(child)
+    }
+
+    /// The element.
+    pub fn done(self) -> HtmlElement {
+        self.0.unchecked_into()
+    }
+}
+
+/// A link to somewhere else, in a new tab that knows nothing of this one. Addresses have been checked: http or https.
+pub fn link(url: &str, text: &str) -> Node {
+    node("a", "").with("href", url).with("target", "_blank").with("rel", "noopener").text(text)
+}
