@@ -3,10 +3,10 @@
 //! Data flows one way: files, [`story`], [`scene`], [`paint`]. Input flows back as an action on the one [`view`].
 //! Everything but `ui` runs natively and is deterministic, so a native test sees the picture that the browser paints.
 
-pub mod decimal;
 pub mod geo;
 pub mod lang;
 pub mod link;
+pub mod number;
 pub mod order;
 pub mod paint;
 pub mod scene;

@@ -3,8 +3,8 @@
 //! The grammar is `#key=value&key=value`, percent-encoded UTF-8. Reading is total: whatever stands there yields a [`Link`], and keys
 //! that this version does not know are kept as they came. Writing what was read gives the same [`Link`] again.
 
-use crate::decimal::{self, decimal};
 use crate::lang::Lang;
+use crate::number::{self, decimal};
 use crate::scene::theme::ThemeName;
 
 /// What a fragment says.
@@ -87,7 +87,7 @@ impl Link {
 impl At {
     /// Reads `lon,lat,zoom`; nothing but three finite numbers within the world will do.
     fn parse(value: &str) -> Option<Self> {
-        let mut parts = value.split(',').map(|part| decimal::parse(part));
+        let mut parts = value.split(',').map(|part| number::parse(part));
         let (lon, lat, zoom) = (parts.next()??, parts.next()??, parts.next()??);
         let fits = (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat) && (0.0..=24.0).contains(&zoom);
         (fits && parts.next().is_none()).then_some(Self { lon, lat, zoom })

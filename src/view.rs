@@ -4,6 +4,7 @@ use crate::geo::camera::Camera;
 use crate::geo::mercator;
 use crate::lang::Lang;
 use crate::link::{At, Link};
+use crate::number::within;
 use crate::scene::theme::ThemeName;
 use crate::story::{EventIx, PlaceIx, Story};
 
@@ -198,7 +199,7 @@ fn zoom_for(story: &Story, place: PlaceIx) -> f64 {
         .map(|other| (other[0] - at[0]).hypot(other[1] - at[1]))
         .filter(|d| *d > 0.0)
         .fold(1.0, f64::min);
-    (64.0 / near / crate::geo::camera::WORLD_PX).log2().clamp(*CHOSEN_ZOOM.start(), *CHOSEN_ZOOM.end())
+    within((64.0 / near / crate::geo::camera::WORLD_PX).log2(), *CHOSEN_ZOOM.start(), *CHOSEN_ZOOM.end())
 }
 
 /// The view that shows every leg; every marked place, where a story has no leg.

@@ -1,6 +1,7 @@
 //! Where the reader looks: a centre, a zoom and the size of the window.
 
 use super::mercator;
+use crate::number::within;
 
 /// The side in CSS pixels of the whole world at zoom 0, as every web map counts it.
 pub const WORLD_PX: f64 = 256.0;
@@ -28,15 +29,15 @@ impl Camera {
     /// As [`Camera::new`], with the centre in world coordinates.
     #[must_use]
     pub fn of_world(center: [f64; 2], zoom: f64, size: [f64; 2]) -> Self {
-        let size = size.map(|s| if s.is_finite() { s.clamp(1.0, 16_384.0) } else { 1.0 });
+        let size = size.map(|s| if s.is_finite() { within(s, 1.0, 16_384.0) } else { 1.0 });
         let fills = (size[0].max(size[1]) / WORLD_PX).log2();
         let zoom = if zoom.is_finite() { zoom } else { fills };
-        let zoom = zoom.clamp(fills.max(MIN_ZOOM).min(MAX_ZOOM), MAX_ZOOM);
+        let zoom = within(zoom, within(fills, MIN_ZOOM, MAX_ZOOM), MAX_ZOOM);
         let scale = WORLD_PX * zoom.exp2();
         let center = [0, 1].map(|i| {
             let half = (size[i] / scale / 2.0).min(0.5);
             let c = if center[i].is_finite() { center[i] } else { 0.5 };
-            c.clamp(half, 1.0 - half)
+            within(c, half, 1.0 - half)
         });
         Self { center, zoom, size }
     }

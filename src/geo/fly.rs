@@ -4,6 +4,7 @@
 //! with their rho of 1.42.
 
 use super::camera::{Camera, WORLD_PX};
+use crate::number::within;
 
 const RHO2: f64 = 1.42 * 1.42;
 const RHO: f64 = 1.42;
@@ -52,7 +53,7 @@ impl Flight {
     /// How long the flight should last, in milliseconds: longer for longer hops, but never a wait.
     #[must_use]
     pub fn duration_ms(&self) -> f64 {
-        (self.length * 420.0).clamp(250.0, 1600.0)
+        within(self.length * 420.0, 250.0, 1600.0)
     }
 
     /// The view at `t` of the way, from 0 to 1.
@@ -86,7 +87,7 @@ impl Flight {
 /// Eases in and out, from 0 to 1 (smoothstep).
 #[must_use]
 pub fn ease(t: f64) -> f64 {
-    let t = t.clamp(0.0, 1.0);
+    let t = within(t, 0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
 }
 

@@ -1,5 +1,6 @@
 //! The spherical Web Mercator projection (EPSG:3857), onto the unit square: `[0, 0]` is the north-west corner, `[1, 1]` the south-east.
 
+use crate::number::within;
 use std::f64::consts::PI;
 
 /// The latitude in degrees at which the projection is cut off, so that the world is a square: `atan(sinh(pi))`.
@@ -8,7 +9,7 @@ pub const MAX_LAT: f64 = 85.051_128_779_806_59;
 /// Projects `[lon, lat]` in degrees onto world coordinates. Latitudes beyond [`MAX_LAT`] are clamped.
 #[must_use]
 pub fn project([lon, lat]: [f64; 2]) -> [f64; 2] {
-    let sin = lat.clamp(-MAX_LAT, MAX_LAT).to_radians().sin();
+    let sin = within(lat, -MAX_LAT, MAX_LAT).to_radians().sin();
     let y = ((1.0 + sin) / (1.0 - sin)).ln() / (4.0 * PI);
     [lon / 360.0 + 0.5, 0.5 - y]
 }

@@ -4,7 +4,7 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule};
 
-use crate::decimal::decimal;
+use crate::number::decimal;
 use crate::scene::item::{Anchor, Item, Path, Pen, Text};
 
 /// Paints items; the context's transform says how many device pixels a CSS pixel has.

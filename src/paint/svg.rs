@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::decimal::decimal;
+use crate::number::decimal;
 use crate::scene::Scene;
 use crate::scene::item::{Anchor, Item, Path, Pen, Text};
 

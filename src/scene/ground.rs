@@ -5,6 +5,7 @@ use super::theme::{Rgba, Theme};
 use crate::geo::basemap::{Arc, AreaKind, Basemap, Level, LineKind, Ring, WorldRect};
 use crate::geo::camera::Camera;
 use crate::geo::clip::{self, Rect};
+use crate::number::within;
 
 /// Pixels beyond the window at which geometry is cut, so that no cut edge shows its line.
 const BLEED: f64 = 8.0;
@@ -28,8 +29,8 @@ pub fn ground(basemap: &Basemap, camera: &Camera, theme: &Theme, margin: f64) ->
         pencil.fill(&mut items, &area.rings, theme.water);
     }
 
-    let wide = ((zoom - 4.0) / 6.0).clamp(0.0, 1.0);
-    let river_band = 2.0 + (zoom - 9.0).clamp(0.0, 5.0) * 1.5;
+    let wide = within((zoom - 4.0) / 6.0, 0.0, 1.0);
+    let river_band = 2.0 + within(zoom - 9.0, 0.0, 5.0) * 1.5;
     let pens = [
         (LineKind::Admin1, Pen { color: theme.admin1, width: 0.8, dash: &[3.0, 2.5] }),
         (LineKind::River, Pen::solid(theme.river, 0.6 + 0.7 * wide)),
@@ -58,7 +59,7 @@ pub fn ground(basemap: &Basemap, camera: &Camera, theme: &Theme, margin: f64) ->
 #[must_use]
 pub fn level(zoom: f64) -> Level {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped
-    let level = (zoom * 4.0).floor().clamp(0.0, 255.0) as Level;
+    let level = within((zoom * 4.0).floor(), 0.0, 255.0) as Level;
     level
 }
 

@@ -1,7 +1,7 @@
 //! What a picture is made of.
 
 use super::theme::Rgba;
-use crate::decimal::decimal;
+use crate::number::decimal;
 
 /// One thing to draw, in CSS pixels from the top left corner.
 #[derive(Clone, Debug, PartialEq)]

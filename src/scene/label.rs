@@ -9,6 +9,7 @@ use crate::geo::basemap::NameKind;
 use crate::geo::camera::Camera;
 use crate::geo::mercator;
 use crate::lang::Lang;
+use crate::number::within;
 use crate::order::{key, order};
 use crate::story::file::PlacePrecision;
 use crate::story::say;
@@ -38,11 +39,28 @@ enum Side {
     SouthEast,
     NorthWest,
     SouthWest,
+    /// Above or below, the point under the first or the last quarter of the label.
+    NorthRight,
+    NorthLeft,
+    SouthRight,
+    SouthLeft,
     On,
 }
 
-const AROUND: [Side; 8] =
-    [Side::East, Side::West, Side::NorthEast, Side::SouthEast, Side::NorthWest, Side::SouthWest, Side::North, Side::South];
+const AROUND: [Side; 12] = [
+    Side::East,
+    Side::West,
+    Side::NorthEast,
+    Side::SouthEast,
+    Side::NorthWest,
+    Side::SouthWest,
+    Side::North,
+    Side::South,
+    Side::NorthRight,
+    Side::SouthRight,
+    Side::NorthLeft,
+    Side::SouthLeft,
+];
 
 /// A label that has its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +108,7 @@ pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
         .iter()
         .filter(|mark| mark.under.is_none())
         .map(|mark| around(mark.at, mark.radius + if mark.members.len() > 1 { 3.0 } else { 0.0 }))
+        .chain(input.clear.iter().copied())
         .collect();
     let mut placed: Vec<Placed> = Vec::new();
     let mut wanted = story_names(input, marks);
@@ -147,7 +166,9 @@ pub fn items(labels: &[Placed], camera: &Camera, theme: &Theme) -> Vec<Item> {
         let (x, anchor) = match label.side {
             Side::East | Side::NorthEast | Side::SouthEast => (left, Anchor::Start),
             Side::West | Side::NorthWest | Side::SouthWest => (right, Anchor::End),
-            Side::North | Side::South | Side::On => ((left + right) / 2.0, Anchor::Middle),
+            Side::North | Side::South | Side::NorthRight | Side::NorthLeft | Side::SouthRight | Side::SouthLeft | Side::On => {
+                ((left + right) / 2.0, Anchor::Middle)
+            }
         };
         let mut y = top;
         for (text, font) in &label.lines {
@@ -183,7 +204,7 @@ fn story_names(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
             let water = place.precision() == PlacePrecision::Line;
             let font = if water { Font::serif(size).italic() } else { Font::serif(size).bold() };
             let name = place.local_name();
-            let mut lines = vec![(name.to_owned(), font)];
+            let mut lines: Vec<(String, Font)> = wrap(name).into_iter().map(|line| (line.to_owned(), font)).collect();
             let told = say(place.name(), input.lang.code());
             if told != name && mark.count > 0 && input.camera.zoom() >= 4.5 {
                 lines.push((told.to_owned(), Font::sans(11.0)));
@@ -312,8 +333,18 @@ fn in_lang<'a>(lang: Lang, en: &'a str, es: &'a str) -> &'a str {
 }
 
 fn country_font(zoom: f64) -> Font {
-    let size = 11.0 + (zoom - 3.0).clamp(0.0, 4.0);
+    let size = 11.0 + within(zoom - 3.0, 0.0, 4.0);
     Font::sans(size).spaced(size * 0.32)
+}
+
+/// A long name on two lines, broken at the space nearest to its middle.
+fn wrap(name: &str) -> Vec<&str> {
+    let middle = name.len() / 2;
+    let space = name.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
+    match space {
+        Some(at) if name.chars().count() > 22 => vec![&name[..at], &name[at + 1..]],
+        _ => vec![name],
+    }
 }
 
 /// A name in capitals, as far as Latin 1 goes: the names of countries in English and Spanish.
@@ -343,6 +374,10 @@ fn area(side: Side, [w, h]: [f64; 2], r: f64) -> [f64; 4] {
         Side::SouthEast => [d, d],
         Side::NorthWest => [-d - w, -d - h],
         Side::SouthWest => [-d - w, d],
+        Side::NorthRight => [-w / 4.0, -r - h],
+        Side::NorthLeft => [-w * 0.75, -r - h],
+        Side::SouthRight => [-w / 4.0, r],
+        Side::SouthLeft => [-w * 0.75, r],
         Side::On => [-w / 2.0, -h / 2.0],
     };
     [x, y, x + w, y + h]

@@ -40,6 +40,8 @@ pub struct Input<'a> {
     pub open: Option<PlaceIx>,
     /// How wide a text is.
     pub measure: Measure<'a>,
+    /// Parts of the window that other things cover, left, top, right, bottom in CSS pixels: no label stands there.
+    pub clear: &'a [[f64; 4]],
     /// Where labels stood in the picture before: they keep their side while they can.
     pub before: &'a [Placed],
 }

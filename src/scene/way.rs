@@ -6,6 +6,7 @@ use crate::geo::basemap::{Basemap, LineKind};
 use crate::geo::camera::Camera;
 use crate::geo::clip;
 use crate::geo::mercator;
+use crate::number::within;
 use crate::order::{key, order};
 use crate::story::Story;
 use crate::story::file::{Basis, PlacePrecision};
@@ -113,7 +114,7 @@ fn axis(basemap: &Basemap, at: [f64; 2]) -> Option<[f64; 2]> {
             if length == 0.0 {
                 continue;
             }
-            let t = (((at[0] - pair[0][0]) * dx + (at[1] - pair[0][1]) * dy) / (length * length)).clamp(0.0, 1.0);
+            let t = within(((at[0] - pair[0][0]) * dx + (at[1] - pair[0][1]) * dy) / (length * length), 0.0, 1.0);
             let far = (pair[0][0] + dx * t - at[0]).hypot(pair[0][1] + dy * t - at[1]);
             if far < near && best.is_none_or(|(least, _)| far < least) {
                 best = Some((far, [dx / length, dy / length]));

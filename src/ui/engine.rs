@@ -1,6 +1,7 @@
 //! The moving map: it owns the canvas and the camera that is shown, flies, swings and paints. While the map moves, a cached ground
 //! is moved under fresh marks; when it rests, everything is painted exactly.
 
+use crate::number::within;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -267,7 +268,7 @@ impl Engine {
                 (flight.at(ease(t)), motion)
             }
             Motion::Swing { speed, last } => {
-                let dt = (now - last).clamp(0.0, 64.0);
+                let dt = within(now - last, 0.0, 64.0);
                 let camera = state.camera.pan([speed[0] * dt, speed[1] * dt]);
                 let keep = (-dt / HALF_LIFE_MS).exp2();
                 let speed = [speed[0] * keep, speed[1] * keep];
@@ -276,7 +277,7 @@ impl Engine {
                 (camera, motion)
             }
             Motion::Zoom { about, left, last } => {
-                let dt = (now - last).clamp(0.0, 64.0);
+                let dt = within(now - last, 0.0, 64.0);
                 let step = if left.abs() < 0.01 { left } else { left * (1.0 - (-dt / 45.0).exp2()) };
                 let motion = if step == left { Motion::None } else { Motion::Zoom { about, left: left - step, last: now } };
                 (state.camera.zoom_about(about, step), motion)
@@ -294,7 +295,7 @@ impl Engine {
         let state = &mut *state;
         let basemap = inner.basemap.borrow();
         let camera = state.camera;
-        let ratio = gloo_utils::window().device_pixel_ratio().clamp(0.5, 4.0);
+        let ratio = within(gloo_utils::window().device_pixel_ratio(), 0.5, 4.0);
         let theme = state.style.theme;
         let [w, h] = camera.size();
         fit_canvas(&inner.canvas, [w, h], ratio);
@@ -324,9 +325,12 @@ impl Engine {
             chosen: state.style.chosen,
             open: state.style.open,
             measure: &measure,
+            clear: &[],
             before: &state.labels,
         };
         let marks = mark::marks(inner.story, &camera, state.style.open);
+        let clear = if exact { covered(&inner.canvas) } else { Vec::new() };
+        let input = Input { clear: &clear, ..input };
         let labels = exact.then(|| label::place(&input, &marks));
         let over = scene::over(&input, &marks, labels.as_deref().unwrap_or(&state.labels));
 
@@ -355,6 +359,14 @@ impl Engine {
             (inner.calls.moved)(origin, camera.scale() / state.marks_at.scale());
         }
     }
+}
+
+/// The boxes of what lies on the map beside the marks: buttons and credits.
+fn covered(canvas: &HtmlCanvasElement) -> Vec<[f64; 4]> {
+    let origin = canvas.get_bounding_client_rect();
+    let Some(Ok(list)) = canvas.parent_element().map(|pane| pane.query_selector_all("[data-control] > *")) else { return Vec::new() };
+    let boxes = (0..list.length()).filter_map(|i| Some(list.get(i)?.unchecked_into::<web_sys::Element>().get_bounding_client_rect()));
+    boxes.map(|b| [b.left() - origin.left(), b.top() - origin.top(), b.right() - origin.left(), b.bottom() - origin.top()]).collect()
 }
 
 /// Whether the ground painted from `ground` with its margin covers the window of `camera`.
@@ -390,7 +402,7 @@ fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
 /// Gives a canvas as many device pixels as it needs.
 fn fit_canvas(canvas: &HtmlCanvasElement, size: [f64; 2], ratio: f64) {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a window has thousands of pixels, not billions
-    let [w, h] = size.map(|v| (v * ratio).round().clamp(1.0, 16_384.0) as u32);
+    let [w, h] = size.map(|v| within((v * ratio).round(), 1.0, 16_384.0) as u32);
     if canvas.width() != w {
         canvas.set_width(w);
     }

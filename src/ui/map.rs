@@ -1,5 +1,6 @@
 //! The map pane: a canvas, and on it the marks, the controls and the credits.
 
+use crate::number::within;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::html::{Canvas, Section, Ul};
 use leptos::prelude::*;
@@ -243,7 +244,7 @@ fn listen(app: App, section: &HtmlElement, engine: &Engine) {
                 _ => 1.0,
             };
             let rate = if event.ctrl_key() { 0.01 } else { 0.0025 };
-            let steps = (-event.delta_y() * unit * rate).clamp(-1.0, 1.0);
+            let steps = within(-event.delta_y() * unit * rate, -1.0, 1.0);
             e.zoom_by(at(event.client_x(), event.client_y()), steps);
         }),
     );

@@ -7,8 +7,8 @@ use web_sys::{Element, Event, HtmlElement};
 
 use super::node::node;
 use super::state::App;
-use crate::decimal::decimal;
 use crate::lang::Lang;
+use crate::number::decimal;
 use crate::scene::mark::Mark;
 use crate::story::{PlaceIx, Story};
 use crate::view::Action;

@@ -1,5 +1,6 @@
 //! The page: header, map and list.
 
+use crate::number::{decimal, within};
 use gloo_events::EventListener;
 use gloo_utils::window;
 use leptos::html::Dialog;
@@ -79,10 +80,10 @@ fn divider(app: App) -> impl IntoView {
     let dragging = RwSignal::new(false);
     Effect::new(move |_| {
         let _ = gloo_utils::document_element().dyn_into::<web_sys::HtmlElement>().map(|root| {
-            let _ = root.style().set_property("--map-share", &format!("{}%", share.get()));
+            let _ = root.style().set_property("--map-share", &format!("{}%", decimal(share.get(), 1)));
         });
     });
-    let to = move |value: f64| share.set(value.clamp(18.0, 88.0));
+    let to = move |value: f64| share.set(within(value, 18.0, 88.0));
     let press = move |event: PointerEvent| {
         if let Some(target) = event.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) {
             let _ = target.set_pointer_capture(event.pointer_id());
@@ -118,7 +119,7 @@ fn divider(app: App) -> impl IntoView {
             aria-label=move || app.lang.get().words().resize
             aria-valuemin="18"
             aria-valuemax="88"
-            aria-valuenow=move || share.get().round().to_string()
+            aria-valuenow=move || decimal(share.get(), 0)
             on:pointerdown=press
             on:pointermove=drag
             on:pointerup=move |_| dragging.set(false)

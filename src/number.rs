@@ -1,5 +1,5 @@
-//! Decimal numbers as text, for places where a few digits are enough. The general algorithms of the standard library are exact to
-//! the last bit, and would be a tenth of the program that a browser has to load.
+//! Numbers where a few digits are enough. The general algorithms of the standard library write and read decimals exact to the last
+//! bit, and would be a tenth of the program that a browser has to load.
 
 /// Writes `value` rounded to `digits` decimals (at most 9), without zeros at its end: `decimal(-92.1500, 5)` is `-92.15`.
 /// What is not finite is written as 0.
@@ -47,6 +47,14 @@ pub fn parse(text: &str) -> Option<f64> {
     #[allow(clippy::cast_precision_loss)] // rounded to the nearest, as any reading of decimals is
     let value = value as f64 / 10u64.pow(u32::try_from(part.len()).ok()?) as f64;
     Some(if negative { -value } else { value })
+}
+
+/// The value within its limits; the lower one where it is not a number. Unlike `f64::clamp` it cannot panic, and so needs no words
+/// for the limits.
+#[must_use]
+#[allow(clippy::manual_clamp)]
+pub fn within(value: f64, low: f64, high: f64) -> f64 {
+    value.max(low).min(high)
 }
 
 #[cfg(test)]
