@@ -62,6 +62,10 @@ const AROUND: [Side; 12] = [
     Side::SouthLeft,
 ];
 
+/// A wide thing is named at its point, or a little beside it.
+const WIDE: [Side; 9] =
+    [Side::On, Side::North, Side::South, Side::NorthRight, Side::NorthLeft, Side::SouthRight, Side::SouthLeft, Side::East, Side::West];
+
 /// A label that has its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
@@ -206,7 +210,7 @@ fn story_names(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
             let name = place.local_name();
             let mut lines: Vec<(String, Font)> = wrap(name).into_iter().map(|line| (line.to_owned(), font)).collect();
             let told = say(place.name(), input.lang.code());
-            if told != name && mark.count > 0 && input.camera.zoom() >= 4.5 {
+            if !told.starts_with(name) && mark.count > 0 && input.camera.zoom() >= 4.5 {
                 lines.push((told.to_owned(), Font::sans(11.0)));
             }
             let world = if mark.home == mark.at { mercator::project(place.position()) } else { input.camera.to_world(mark.at) };
@@ -235,7 +239,7 @@ fn wide_names(input: &Input<'_>) -> Vec<Wanted> {
                 NameKind::Sea => (vec![(told.to_owned(), Font::serif(14.0).italic().spaced(1.5))], Style::Water),
                 NameKind::Lake => (vec![(told.to_owned(), Font::serif(12.0).italic())], Style::Water),
             };
-            Wanted { key: Key::Wide(i), world: name.at, lines, style, radius: 0.0, sides: &[Side::On] }
+            Wanted { key: Key::Wide(i), world: name.at, lines, style, radius: 22.0, sides: &WIDE }
         })
         .collect()
 }
