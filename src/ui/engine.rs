@@ -1,7 +1,6 @@
-//! The moving map: it owns the canvas and the camera that is shown, flies, swings and paints. While the map moves, a cached ground
-//! is moved under fresh marks; when it rests, everything is painted exactly.
+//! The moving map: it owns the canvas and the camera that is shown, flies, swings and paints. While the map moves, the painted picture
+//! is moved and stretched as it is, which costs next to nothing; it is painted anew when its margin runs out, and exactly at rest.
 
-use crate::number::within;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -14,6 +13,7 @@ use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;
 use crate::geo::fly::{Flight, ease};
 use crate::lang::Lang;
+use crate::number::{decimal, within};
 use crate::paint::canvas;
 use crate::scene::item::Font;
 use crate::scene::label::{self, Placed};
@@ -22,12 +22,12 @@ use crate::scene::theme::ThemeName;
 use crate::scene::{self, Input, ground};
 use crate::story::{PlaceIx, Story};
 
-/// CSS pixels of ground painted beyond each edge, so that a drag does not show its end at once.
+/// CSS pixels painted beyond each edge, so that a drag does not show its end at once. The style sheet knows them too (`.map canvas`).
 const MARGIN: f64 = 160.0;
-/// A moving ground is painted anew at most every so many milliseconds.
-const SHARPEN_MS: f64 = 180.0;
-/// The cached ground serves between these scales.
-const STRETCH: std::ops::RangeInclusive<f64> = 0.6..=1.7;
+/// A moving picture is painted anew at most every so many milliseconds.
+const SHARPEN_MS: f64 = 400.0;
+/// It serves between these scales.
+const STRETCH: std::ops::RangeInclusive<f64> = 0.7..=1.6;
 /// A swing loses its speed by half every so many milliseconds.
 const HALF_LIFE_MS: f64 = 110.0;
 /// A map that has not moved for so many milliseconds rests.
@@ -80,21 +80,19 @@ struct State {
     exact: bool,
     /// Whether the reader moved the map since it last rested.
     by_reader: bool,
-    ground: Option<Ground>,
-    marks: Vec<Mark>,
+    /// What is on the canvas; nothing that could still serve, where none.
+    picture: Option<Picture>,
     labels: Vec<Placed>,
-    /// The camera for which `marks` are exact.
-    marks_at: Camera,
     widths: Widths,
 }
 
-/// A painted ground, and the camera from which it was painted.
-struct Ground {
-    canvas: HtmlCanvasElement,
+/// What is on the canvas: from where, when and how sharp it was painted.
+struct Picture {
     camera: Camera,
     ratio: f64,
-    theme: ThemeName,
     painted: f64,
+    /// Where the marks were, and are, as long as the picture is only moved.
+    marks: Vec<Mark>,
 }
 
 /// How the camera moves by itself.
@@ -116,10 +114,8 @@ impl Engine {
             still_since: f64::NEG_INFINITY,
             exact: false,
             by_reader: false,
-            ground: None,
-            marks: Vec::new(),
+            picture: None,
             labels: Vec::new(),
-            marks_at: camera,
             widths: Widths::default(),
         };
         Some(Self(Rc::new(Inner {
@@ -139,7 +135,7 @@ impl Engine {
     /// Why it could not be added, in words.
     pub fn add_pack(&self, pack: &[u8]) -> Result<(), String> {
         self.0.basemap.borrow_mut().add(pack).map_err(|e| e.to_string())?;
-        self.0.state.borrow_mut().ground = None;
+        self.0.state.borrow_mut().picture = None;
         self.invalidate();
         Ok(())
     }
@@ -158,6 +154,7 @@ impl Engine {
     pub fn set_style(&self, style: Style) {
         let changed = std::mem::replace(&mut self.0.state.borrow_mut().style, style) != style;
         if changed {
+            self.0.state.borrow_mut().picture = None;
             self.invalidate();
         }
     }
@@ -293,29 +290,43 @@ impl Engine {
         let inner = &*self.0;
         let mut state = inner.state.borrow_mut();
         let state = &mut *state;
-        let basemap = inner.basemap.borrow();
         let camera = state.camera;
         let ratio = within(gloo_utils::window().device_pixel_ratio(), 0.5, 4.0);
-        let theme = state.style.theme;
-        let [w, h] = camera.size();
-        fit_canvas(&inner.canvas, [w, h], ratio);
-
-        let usable = state.ground.as_ref().is_some_and(|g| {
-            let fits = g.theme == theme && (g.ratio - ratio).abs() < f64::EPSILON && g.camera.size() == camera.size();
-            if exact || !fits {
-                return fits && g.camera == camera;
-            }
-            let stretch = camera.scale() / g.camera.scale();
-            let covered = covers(&g.camera, &camera);
-            (STRETCH.contains(&stretch) && covered) || now - g.painted < SHARPEN_MS
+        let serves = state.picture.as_ref().is_some_and(|picture| {
+            let stretch = camera.scale() / picture.camera.scale();
+            let good = STRETCH.contains(&stretch) && covers(&picture.camera, &camera);
+            let same = (picture.ratio - ratio).abs() < f64::EPSILON && picture.camera.size() == camera.size();
+            same && !exact && (good || now - picture.painted < SHARPEN_MS)
         });
-        if !usable {
-            let canvas = state.ground.take().map(|g| g.canvas);
-            state.ground = paint_ground(&basemap, camera, theme, ratio, canvas, now);
+        if !serves {
+            let marks = self.draw(state, ratio, exact);
+            if exact {
+                (inner.calls.painted)(&marks, state.style, camera.size());
+            }
+            state.picture = Some(Picture { camera, ratio, painted: dom::now(), marks });
         }
+        let Some(picture) = &state.picture else { return };
+        let moved = camera.to_screen(picture.camera.to_world([0.0, 0.0]));
+        let stretch = camera.scale() / picture.camera.scale();
+        move_layer(&inner.canvas, moved, stretch);
+        if !serves && !exact {
+            // The buttons follow a picture painted on the way, too.
+            (inner.calls.painted)(&picture.marks, state.style, camera.size());
+        }
+        (inner.calls.moved)(moved, stretch);
+    }
 
+    /// Paints the picture of the present camera; labels are placed anew only in an exact one.
+    fn draw(&self, state: &mut State, ratio: f64, exact: bool) -> Vec<Mark> {
+        let inner = &*self.0;
+        let basemap = inner.basemap.borrow();
+        let camera = state.camera;
+        let theme = state.style.theme;
+        let [w, h] = camera.size().map(|v| v + 2.0 * MARGIN);
+        fit_canvas(&inner.canvas, [w, h], ratio);
         let widths = RefCell::new(std::mem::take(&mut state.widths));
         let measure = |text: &str, font: &Font| widths.borrow_mut().measure(&inner.ctx, text, font);
+        let clear = if exact { covered(&inner.canvas) } else { Vec::new() };
         let input = Input {
             story: inner.story,
             basemap: &basemap,
@@ -325,74 +336,48 @@ impl Engine {
             chosen: state.style.chosen,
             open: state.style.open,
             measure: &measure,
-            clear: &[],
+            clear: &clear,
             before: &state.labels,
         };
         let marks = mark::marks(inner.story, &camera, state.style.open);
-        let clear = if exact { covered(&inner.canvas) } else { Vec::new() };
-        let input = Input { clear: &clear, ..input };
         let labels = exact.then(|| label::place(&input, &marks));
         let over = scene::over(&input, &marks, labels.as_deref().unwrap_or(&state.labels));
-
         let ctx = &inner.ctx;
-        let _ = ctx.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+        let _ = ctx.set_transform(ratio, 0.0, 0.0, ratio, MARGIN * ratio, MARGIN * ratio);
         ctx.set_fill_style_str(&theme.theme().water.css());
-        ctx.fill_rect(0.0, 0.0, w, h);
-        if let Some(ground) = &state.ground {
-            // The ground's corner, seen from the present camera.
-            let corner = camera.to_screen(ground.camera.to_world([-MARGIN, -MARGIN]));
-            let stretch = camera.scale() / ground.camera.scale();
-            let size = [w + 2.0 * MARGIN, h + 2.0 * MARGIN].map(|v| v * stretch);
-            let _ = ctx.draw_image_with_html_canvas_element_and_dw_and_dh(&ground.canvas, corner[0], corner[1], size[0], size[1]);
-        }
+        ctx.fill_rect(-MARGIN, -MARGIN, w, h);
+        canvas::items(ctx, &ground::ground(&basemap, &camera, theme.theme(), MARGIN));
         canvas::items(ctx, &over);
         state.widths = widths.into_inner();
-
         if let Some(labels) = labels {
             state.labels = labels;
-            state.marks = marks;
-            state.marks_at = camera;
-            (inner.calls.painted)(&state.marks, state.style, [w, h]);
-            (inner.calls.moved)([0.0, 0.0], 1.0);
-        } else {
-            let origin = camera.to_screen(state.marks_at.to_world([0.0, 0.0]));
-            (inner.calls.moved)(origin, camera.scale() / state.marks_at.scale());
         }
+        marks
     }
 }
 
-/// The boxes of what lies on the map beside the marks: buttons and credits.
-fn covered(canvas: &HtmlCanvasElement) -> Vec<[f64; 4]> {
-    let origin = canvas.get_bounding_client_rect();
-    let Some(Ok(list)) = canvas.parent_element().map(|pane| pane.query_selector_all("[data-control] > *")) else { return Vec::new() };
-    let boxes = (0..list.length()).filter_map(|i| Some(list.get(i)?.unchecked_into::<web_sys::Element>().get_bounding_client_rect()));
-    boxes.map(|b| [b.left() - origin.left(), b.top() - origin.top(), b.right() - origin.left(), b.bottom() - origin.top()]).collect()
+/// Moves a layer by some pixels and stretches it, both about the top left corner of the map.
+pub fn move_layer(layer: &web_sys::HtmlElement, [x, y]: [f64; 2], stretch: f64) {
+    let still = stretch == 1.0 && x == 0.0 && y == 0.0;
+    let transform =
+        if still { String::new() } else { format!("translate({}px,{}px) scale({})", decimal(x, 2), decimal(y, 2), decimal(stretch, 6)) };
+    let _ = layer.style().set_property("transform", &transform);
 }
 
-/// Whether the ground painted from `ground` with its margin covers the window of `camera`.
-fn covers(ground: &Camera, camera: &Camera) -> bool {
-    let [x0, y0, x1, y1] = ground.world_rect(MARGIN);
+/// Whether the picture painted from `painted` with its margin covers the window of `camera`.
+fn covers(painted: &Camera, camera: &Camera) -> bool {
+    let [x0, y0, x1, y1] = painted.world_rect(MARGIN);
     let [a0, b0, a1, b1] = camera.world_rect(0.0);
     a0 >= x0 && b0 >= y0 && a1 <= x1 && b1 <= y1
 }
 
-fn paint_ground(
-    basemap: &Basemap,
-    camera: Camera,
-    theme: ThemeName,
-    ratio: f64,
-    reuse: Option<HtmlCanvasElement>,
-    now: f64,
-) -> Option<Ground> {
-    let canvas = reuse.or_else(|| gloo_utils::document().create_element("canvas").ok()?.dyn_into().ok())?;
-    let [w, h] = camera.size().map(|v| v + 2.0 * MARGIN);
-    fit_canvas(&canvas, [w, h], ratio);
-    let ctx = context(&canvas)?;
-    let _ = ctx.set_transform(ratio, 0.0, 0.0, ratio, MARGIN * ratio, MARGIN * ratio);
-    ctx.set_fill_style_str(&theme.theme().water.css());
-    ctx.fill_rect(-MARGIN, -MARGIN, w, h);
-    canvas::items(&ctx, &ground::ground(basemap, &camera, theme.theme(), MARGIN));
-    Some(Ground { canvas, camera, ratio, theme, painted: now })
+/// The boxes of what lies on the map beside the marks: buttons and credits.
+fn covered(canvas: &HtmlCanvasElement) -> Vec<[f64; 4]> {
+    let Some(pane) = canvas.parent_element() else { return Vec::new() };
+    let origin = pane.get_bounding_client_rect();
+    let Ok(list) = pane.query_selector_all("[data-control] > *") else { return Vec::new() };
+    let boxes = (0..list.length()).filter_map(|i| Some(list.get(i)?.unchecked_into::<web_sys::Element>().get_bounding_client_rect()));
+    boxes.map(|b| [b.left() - origin.left(), b.top() - origin.top(), b.right() - origin.left(), b.bottom() - origin.top()]).collect()
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
@@ -408,6 +393,9 @@ fn fit_canvas(canvas: &HtmlCanvasElement, size: [f64; 2], ratio: f64) {
     }
     if canvas.height() != h {
         canvas.set_height(h);
+    }
+    for (name, v) in [("width", size[0]), ("height", size[1])] {
+        let _ = canvas.style().set_property(name, &(decimal(v, 2) + "px"));
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::WithUntracked;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
+use super::engine::move_layer;
 use super::node::node;
 use super::state::App;
 use crate::lang::Lang;
@@ -89,11 +90,8 @@ impl Marks {
     }
 
     /// Moves all of them with the picture, until they are placed again.
-    pub fn shift(&self, [x, y]: [f64; 2], scale: f64) {
-        let still = scale == 1.0 && x == 0.0 && y == 0.0;
-        let transform =
-            if still { String::new() } else { format!("translate({}px,{}px) scale({})", decimal(x, 2), decimal(y, 2), decimal(scale, 6)) };
-        let _ = self.layer.style().set_property("transform", &transform);
+    pub fn shift(&self, by: [f64; 2], scale: f64) {
+        move_layer(&self.layer, by, scale);
     }
 }
 
