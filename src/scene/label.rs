@@ -6,7 +6,7 @@ use super::ground::level;
 use super::item::{Anchor, Font, Item, Text};
 use super::mark::Mark;
 use super::theme::Theme;
-use crate::geo::basemap::{LineKind, NameKind};
+use crate::geo::basemap::{Level, LineKind, NameKind};
 use crate::geo::camera::Camera;
 use crate::geo::{clip, mercator};
 use crate::lang::Lang;
@@ -175,8 +175,8 @@ pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
     placed
 }
 
-/// Lines that labels had better not cover: names of countries and seas, the way and, close up, the borders, so that a name stands
-/// in its own country.
+/// Lines that labels had better not cover: names of countries, the way and, close up, the borders, so that a name stands in its own
+/// country.
 fn avoid(input: &Input<'_>, wide: &[Wanted]) -> Vec<Vec<[f64; 2]>> {
     let camera = &input.camera;
     let window = camera.world_rect(0.0);
@@ -185,7 +185,7 @@ fn avoid(input: &Input<'_>, wide: &[Wanted]) -> Vec<Vec<[f64; 2]>> {
         let half = extent(&want.lines, input)[0] / 2.0;
         vec![[x - half, y], [x + half, y]]
     };
-    let mut lines: Vec<Vec<[f64; 2]>> = wide.iter().map(along).collect();
+    let mut lines: Vec<Vec<[f64; 2]>> = wide.iter().filter(|want| want.style == Style::Country).map(along).collect();
     let mut draw = |line: &[[f64; 2]]| clip::line(line, &window, |piece| lines.push(piece.iter().map(|p| camera.to_screen(*p)).collect()));
     for leg in input.story.legs() {
         draw(&leg.line().iter().map(|at| mercator::project(*at)).collect::<Vec<_>>());
@@ -304,9 +304,9 @@ fn wide_names(input: &Input<'_>) -> Vec<Wanted> {
     names
         .map(|(i, name)| {
             let told = in_lang(input.lang, &name.en, &name.es);
-            // There is more than one place for a sea.
-            let sides: &[Side] =
-                if name.kind == NameKind::Sea { &[Side::On, Side::South, Side::North, Side::West, Side::East] } else { &[Side::On] };
+            // The name of an ocean may stand a little off its point.
+            let ocean = name.kind == NameKind::Sea && name.min_level <= OCEAN;
+            let sides: &[Side] = if ocean { &[Side::On, Side::South, Side::North, Side::West, Side::East] } else { &[Side::On] };
             let (lines, style) = match name.kind {
                 NameKind::Country => (vec![(capitals(told), country_font(input.camera.zoom()))], Style::Country),
                 NameKind::Sea => (vec![(told.to_owned(), Font::serif(14.0).italic().spaced(1.5))], Style::Water),
@@ -317,6 +317,8 @@ fn wide_names(input: &Input<'_>) -> Vec<Wanted> {
         .collect()
 }
 
+/// The highest level from which on an ocean is named; seas and gulfs come later.
+const OCEAN: Level = 16;
 /// From this zoom on a country is named where the window shows it.
 const HERE_ZOOM: f64 = 7.0;
 
