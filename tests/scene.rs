@@ -144,6 +144,29 @@ fn another_story() {
     golden("tern-players", &PLAYERS, &PLAYERS.home(WIDE));
 }
 
+/// `export` draws the same picture, and says why not where it cannot.
+#[test]
+fn export_draws_the_golden() {
+    let export = |args: &[&str]| {
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("export.svg");
+        let _ = fs::remove_file(&out);
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_caravan-map"));
+        let done = command.current_dir(root()).arg("export").args(args).arg("--svg").arg(&out).output().unwrap();
+        (done.status.code(), String::from_utf8(done.stderr).unwrap(), fs::read_to_string(out).unwrap_or_default())
+    };
+    let args = ["data/caravan-2018", "--size", "1000x700", "--fragment", "#at=-92.5,15.2,9&lang=es&theme=dark"];
+    let golden = fs::read_to_string(root().join("tests/goldens/tapachula-dark-es.svg")).unwrap();
+    assert!(export(&args) == (Some(0), String::new(), golden), "not what tapachula-dark-es.svg shows");
+
+    let (code, said, _) = export(&["tests"]);
+    assert!(code == Some(2) && said.starts_with("error: cannot read tests/story.json"), "{said}");
+    // Its packs stand beside the stories of a site, not of the tests.
+    let (code, said, _) = export(&["tests/stories/tern-players"]);
+    assert!(code == Some(2) && said.contains("start.bin"), "{said}");
+    let (code, said, _) = export(&["data/caravan-2018", "--size", "0x9"]);
+    assert!(code == Some(2) && said.contains("such as 1440x900"), "{said}");
+}
+
 // Facts.
 
 #[test]
@@ -325,15 +348,17 @@ proptest! {
         }
     }
 
-    /// A label moves to another side only where something stands in the way of the old one.
+    /// A label names what is in view. However far the map is moved, it goes to another side only where something stands in the way of the old one.
     #[test]
-    fn labels_keep_their_side((caravan, view) in near_the_story(), dx in -6.0..6.0, dy in -6.0..6.0) {
+    fn labels_stay_with_their_point_and_keep_their_side((caravan, view) in near_the_story(), dx in -150.0..150.0, dy in -150.0..150.0) {
         let world = world(caravan);
         let old = world.draw(&view, &[]);
         let camera = view.camera.pan([dx, dy]);
         let new = world.draw(&View { camera, ..view }, &old.labels);
         let [w, h] = camera.size();
         for label in &new.labels {
+            let at = camera.to_screen(label.world);
+            prop_assert!((0.0..=w).contains(&at[0]) && (0.0..=h).contains(&at[1]), "{:?} names what is not in view", label.key);
             let Some(before) = old.labels.iter().find(|old| old.key == label.key) else { continue };
             let size = |l: &Placed| [l.area[2] - l.area[0], l.area[3] - l.area[1]];
             if before.area == label.area || size(before) != size(label) {

@@ -132,7 +132,8 @@ pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
     wanted.extend(towns(input, marks));
     for want in wanted {
         let at = camera.to_screen(want.world);
-        if at[0] < -80.0 || at[1] < -40.0 || at[0] > width + 80.0 || at[1] > height + 40.0 {
+        // A name beside a point that is not in view would name something else.
+        if at[0] < 0.0 || at[1] < 0.0 || at[0] > width || at[1] > height {
             continue;
         }
         // A country found at several corners of the window is named once.
