@@ -20,6 +20,8 @@ pub struct Link {
     pub lang: Option<Lang>,
     /// `theme=light|dark`.
     pub theme: Option<ThemeName>,
+    /// `only=map`: the map without header and list.
+    pub only_map: bool,
     /// All other pairs, as they came.
     pub rest: Vec<String>,
 }
@@ -54,6 +56,7 @@ impl Link {
                 "at" => link.at = At::parse(&value),
                 "lang" => link.lang = Lang::parse(&value),
                 "theme" => link.theme = ThemeName::parse(&value),
+                "only" if value == "map" => link.only_map = true,
                 _ => link.rest.push(pair.to_owned()),
             }
         }
@@ -78,6 +81,9 @@ impl Link {
         }
         if let Some(theme) = self.theme {
             out.push(format!("theme={}", theme.name()));
+        }
+        if self.only_map {
+            out.push("only=map".to_owned());
         }
         out.extend(self.rest.iter().cloned());
         out.join("&")

@@ -27,6 +27,8 @@ pub struct View {
     pub theme: Option<ThemeName>,
     /// Whether language was chosen, and belongs into links.
     pub lang_chosen: bool,
+    /// Whether the map stands alone, without header and list.
+    pub only_map: bool,
     /// Keys of the fragment that this version does not know.
     pub rest: Vec<String>,
 }
@@ -76,6 +78,7 @@ impl View {
             lang,
             theme: None,
             lang_chosen: false,
+            only_map: false,
             rest: Vec::new(),
         }
     }
@@ -96,6 +99,7 @@ impl View {
             at: self.moved.then_some(At { lon, lat, zoom: self.camera.zoom() }),
             lang: self.lang_chosen.then_some(self.lang),
             theme: self.theme,
+            only_map: self.only_map,
             rest: self.rest.clone(),
         }
     }
@@ -161,6 +165,7 @@ fn follow(view: &mut View, story: &Story, link: &Link) {
     }
     view.lang_chosen = link.lang.is_some();
     view.theme = link.theme;
+    view.only_map = link.only_map;
     if let Some(at) = link.at {
         view.camera = Camera::new([at.lon, at.lat], at.zoom, view.camera.size());
         view.moved = true;

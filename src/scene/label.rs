@@ -6,7 +6,7 @@ use super::ground::level;
 use super::item::{Anchor, Font, Item, Text};
 use super::mark::Mark;
 use super::theme::Theme;
-use crate::geo::basemap::{Level, LineKind, NameKind};
+use crate::geo::basemap::{LineKind, NameKind};
 use crate::geo::camera::Camera;
 use crate::geo::{clip, mercator};
 use crate::lang::Lang;
@@ -71,6 +71,10 @@ const AROUND: [Side; 16] = [
     Side::WestUp,
     Side::EastUp,
 ];
+
+/// A wide thing is named at its point, or a little beside it if that is still within it.
+const WIDE: [Side; 9] =
+    [Side::On, Side::North, Side::South, Side::NorthRight, Side::NorthLeft, Side::SouthRight, Side::SouthLeft, Side::East, Side::West];
 
 /// A label that has its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,11 +158,12 @@ pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
                 let there = shift(&area, at);
                 let inside = there[0] >= 2.0 && there[1] >= 2.0 && there[2] <= width - 2.0 && there[3] <= height - 2.0;
                 let free = !taken.iter().any(|other| overlap(&there, other)) && !discs.iter().any(|disc| meets(&there, disc));
-                (inside && free).then_some((side, area))
+                (inside && free && (side == Side::On || lies_within(input, want.key, &there))).then_some((side, area))
             };
             let mut free = want.sides.iter().filter_map(|side| fits(*side));
             let best = || free.clone().find(|(_, area)| !crossed(&avoid, &shift(area, at)));
-            before.and_then(fits).or_else(best).or_else(|| free.next())
+            let kept = before.and_then(fits);
+            if let Key::Wide(_) = want.key { kept } else { kept.or_else(best) }.or_else(|| free.next())
         };
         let found = match spot(&want.lines) {
             Some(found) => Some((found, want.lines)),
@@ -201,6 +206,19 @@ fn avoid(input: &Input<'_>, wide: &[Wanted]) -> Vec<Vec<[f64; 2]>> {
         }
     }
     lines
+}
+
+/// Whether the name of a country or a sea lies on it from its first letter to its last.
+fn lies_within(input: &Input<'_>, key: Key, there: &[f64; 4]) -> bool {
+    let Key::Wide(i) = key else { return true };
+    let name = &input.basemap.names()[i];
+    let country = (name.kind == NameKind::Country).then_some(name.code.as_str());
+    let [left, top, right, bottom] = *there;
+    name.kind == NameKind::Lake
+        || [left, (left + right) / 2.0, right].into_iter().all(|x| {
+            let [lon, lat] = mercator::unproject(input.camera.to_world([x, (top + bottom) / 2.0]));
+            input.basemap.country_at(lon, lat) == country
+        })
 }
 
 /// Whether a line crosses a box.
@@ -282,7 +300,7 @@ fn story_name(input: &Input<'_>, mark: &Mark) -> Wanted {
     let narrow = if input.story.home().places().contains(&mark.place) { column(name) } else { Vec::new() };
     let short = narrow.into_iter().map(|line| (line, font)).collect();
     let told = say(place.name(), input.lang.code());
-    if told != name && mark.count > 0 && input.camera.zoom() >= 4.5 {
+    if !told.starts_with(name) && mark.count > 0 && input.camera.zoom() >= 4.5 {
         lines.push((told.to_owned(), Font::sans(11.0)));
     }
     let world = if mark.home == mark.at { mercator::project(place.position()) } else { input.camera.to_world(mark.at) };
@@ -305,21 +323,16 @@ fn wide_names(input: &Input<'_>) -> Vec<Wanted> {
     names
         .map(|(i, name)| {
             let told = in_lang(input.lang, &name.en, &name.es);
-            // The name of an ocean may stand a little off its point.
-            let ocean = name.kind == NameKind::Sea && name.min_level <= OCEAN;
-            let sides: &[Side] = if ocean { &[Side::On, Side::South, Side::North, Side::West, Side::East] } else { &[Side::On] };
             let (lines, style) = match name.kind {
                 NameKind::Country => (vec![(capitals(told), country_font(input.camera.zoom()))], Style::Country),
                 NameKind::Sea => (vec![(told.to_owned(), Font::serif(14.0).italic().spaced(1.5))], Style::Water),
                 NameKind::Lake => (vec![(told.to_owned(), Font::serif(12.0).italic())], Style::Water),
             };
-            Wanted { key: Key::Wide(i), world: name.at, lines, short: Vec::new(), style, radius: 16.0, sides }
+            Wanted { key: Key::Wide(i), world: name.at, lines, short: Vec::new(), style, radius: 22.0, sides: &WIDE }
         })
         .collect()
 }
 
-/// The highest level from which on an ocean is named; seas and gulfs come later.
-const OCEAN: Level = 16;
 /// From this zoom on a country is named where the window shows it.
 const HERE_ZOOM: f64 = 7.0;
 
@@ -421,7 +434,7 @@ fn is_of_story(story: &Story, camera: &Camera, name: &str, at: [f64; 2], marks: 
         }
         let place = &story[mark.place];
         let same = |other: &str| other.contains(name) || name.contains(other);
-        d < 10.0 || same(place.local_name()) || place.name().values().any(|told| same(told))
+        d < 10.0 || same(place.local_name()) || place.name().values().any(same)
     })
 }
 

@@ -1,7 +1,5 @@
 //! The files of a story as they were read: bytes by name.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 /// No file of a story is larger: 64 MB.
@@ -18,15 +16,15 @@ pub(super) enum Content {
 /// The files of a story, by the name that `story.json` gives them.
 #[derive(Clone, Debug)]
 pub struct Files {
-    pub(super) root: String,
-    pub(super) by_name: BTreeMap<String, Content>,
+    root: String,
+    by_name: Vec<(String, Content)>,
 }
 
 impl Files {
     /// Begins with the file that names the others, usually `story.json`.
     #[must_use]
     pub fn new(root: &str, bytes: Vec<u8>) -> Self {
-        let mut files = Self { root: root.into(), by_name: BTreeMap::new() };
+        let mut files = Self { root: root.into(), by_name: Vec::new() };
         files.insert(root, bytes);
         files
     }
@@ -34,18 +32,28 @@ impl Files {
     /// Adds a file.
     pub fn insert(&mut self, name: &str, bytes: Vec<u8>) {
         let content = if bytes.len() as u64 > MAX_FILE_BYTES { Content::TooBig(bytes.len() as u64) } else { Content::Bytes(bytes) };
-        self.by_name.insert(name.into(), content);
+        self.put(name, content);
     }
 
     /// Adds a file that was not read because it has more than [`MAX_FILE_BYTES`].
     pub fn insert_too_big(&mut self, name: &str, size: u64) {
-        self.by_name.insert(name.into(), Content::TooBig(size));
+        self.put(name, Content::TooBig(size));
+    }
+
+    fn put(&mut self, name: &str, content: Content) {
+        self.by_name.retain(|(other, _)| other != name);
+        self.by_name.push((name.into(), content));
+    }
+
+    /// What was read of a file.
+    pub(super) fn content(&self, name: &str) -> Option<&Content> {
+        self.by_name.iter().find(|(other, _)| other == name).map(|(_, content)| content)
     }
 
     /// The bytes of a file.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&[u8]> {
-        match self.by_name.get(name) {
+        match self.content(name) {
             Some(Content::Bytes(bytes)) => Some(bytes),
             _ => None,
         }
@@ -61,16 +69,27 @@ impl Files {
     #[must_use]
     pub fn named(&self) -> Vec<String> {
         let root: Option<Value> = self.get(&self.root).and_then(|bytes| serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok());
-        let names = root.as_ref().and_then(|root| root.get("files")?.as_object());
-        let mut names: Vec<String> =
-            names.into_iter().flat_map(|names| names.values()).filter_map(|name| name.as_str().map(String::from)).collect();
-        names.retain(|name| is_beside(name));
-        names.dedup();
+        let mut names = Vec::new();
+        if let Some(Value::Object(files)) = root.as_ref().and_then(|root| root.get("files")) {
+            for name in files.values() {
+                if let Value::String(name) = name
+                    && is_beside(name)
+                    && !names.contains(name)
+                {
+                    names.push(name.clone());
+                }
+            }
+        }
         names
     }
 }
 
 /// Whether a name stays in the folder of the story: no way up, no other host.
 pub(super) fn is_beside(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('/') && !name.contains(['\\', ':', '?', '#']) && name.split('/').all(|part| part != "..")
+    is_path(name) && name.as_bytes().split(|&byte| byte == b'/').all(|part| part != b"..")
+}
+
+/// Whether a name is a path from the folder of the story, perhaps up: no other host.
+pub(super) fn is_path(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('/') && !name.bytes().any(|byte| matches!(byte, b'\\' | b':' | b'?' | b'#'))
 }

@@ -17,7 +17,6 @@
 #[macro_use]
 mod getters;
 
-mod check;
 mod claim;
 mod date;
 mod diagnostic;
@@ -25,11 +24,14 @@ mod event;
 mod figure;
 pub mod file;
 mod files;
+mod ids;
+mod json;
 mod parse;
 mod place;
 mod read;
 mod report;
 mod route;
+mod shape;
 mod source;
 mod text;
 mod words;
@@ -41,13 +43,13 @@ pub use date::{BadDate, Date, Moment};
 pub use diagnostic::{Diagnostic, Severity, Target};
 pub use event::{Citation, Event, Group, Kind};
 pub use figure::{Count, Dispute, Extent, Figure, Version};
-pub use file::{Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol, Text};
+pub use file::{Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol};
 pub use files::{Files, MAX_FILE_BYTES};
 pub use parse::{Parsed, parse};
 pub use place::Place;
 pub use route::{Leg, Stop};
 pub use source::{Credit, Licence, Source};
-pub use text::say;
+pub use text::{Text, say};
 pub use words::{Term, Words};
 
 /// A story whose every part has been checked.
@@ -98,9 +100,9 @@ struct Lookup {
     figures_of: Vec<Vec<FigureIx>>,
     marked: Vec<PlaceIx>,
     /// Sorted by id.
-    event_ids: Vec<(String, EventIx)>,
+    event_ids: Vec<(String, usize)>,
     /// Sorted by id.
-    place_ids: Vec<(String, PlaceIx)>,
+    place_ids: Vec<(String, usize)>,
 }
 
 /// What the map shows first.
@@ -182,13 +184,13 @@ impl Story {
     /// The event with this id.
     #[must_use]
     pub fn event_ix(&self, id: &str) -> Option<EventIx> {
-        find(&self.lookup.event_ids, id).copied()
+        find(&self.lookup.event_ids, id).copied().map(EventIx)
     }
 
     /// The place with this id.
     #[must_use]
     pub fn place_ix(&self, id: &str) -> Option<PlaceIx> {
-        find(&self.lookup.place_ids, id).copied()
+        find(&self.lookup.place_ids, id).copied().map(PlaceIx)
     }
 
     /// The name of an IANA time zone for the reader. Every place's zone has one.
@@ -238,7 +240,7 @@ impl Story {
 }
 
 fn find<'a, T>(sorted: &'a [(String, T)], key: &str) -> Option<&'a T> {
-    sorted.binary_search_by(|(k, _)| k.as_str().cmp(key)).ok().map(|at| &sorted[at].1)
+    ids::find(sorted, key).ok().map(|at| &sorted[at].1)
 }
 
 /// Indices into a story: `story[ix]` cannot fail for an index that came from the same story.

@@ -1,8 +1,6 @@
-//! From files to a checked story: read, check, and either a story or every reason why there is none.
+//! From files to a checked story: read, and either a story or every reason why there is none.
 
-use super::check::check;
 use super::read::read;
-use super::report::Report;
 use super::{Diagnostic, Files, Story};
 
 /// A story, and what should be mended in its files.
@@ -19,10 +17,6 @@ pub struct Parsed {
 /// # Errors
 /// Every problem of every file, if at least one of them is an error.
 pub fn parse(files: &Files) -> Result<Parsed, Vec<Diagnostic>> {
-    let mut report = Report::default();
-    let raw = read(files, &mut report);
-    match check(raw, &mut report) {
-        Some(story) if !report.has_error() => Ok(Parsed { story, warnings: report.found }),
-        _ => Err(report.found),
-    }
+    let (story, report) = read(files);
+    if report.has_error() { Err(report.found) } else { Ok(Parsed { story, warnings: report.found }) }
 }

@@ -4,44 +4,50 @@ use std::fmt::{Display, Write};
 
 use super::{Diagnostic, Severity, Target};
 
+/// Whether authors read the problems, to mend them. In the browser nobody can: there only what makes a story unsafe to show
+/// is looked for, and code and place must do; the rest would take more room than all else.
+pub(super) const FOR_AUTHORS: bool = cfg!(not(target_arch = "wasm32"));
+
 /// A value in a file. Grows while descending; becomes a JSON Pointer only where there is something to say.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
-    file: &'a str,
     up: Option<&'a At<'a>>,
     step: Step<'a>,
 }
 
 #[derive(Clone, Copy)]
 enum Step<'a> {
-    Root,
+    /// Its name.
+    File(&'a str),
     Key(&'a str),
     Item(usize),
 }
 
 impl<'a> At<'a> {
     pub(super) fn root(file: &'a str) -> Self {
-        Self { file, up: None, step: Step::Root }
+        Self { up: None, step: Step::File(file) }
     }
 
     #[inline(never)]
     pub(super) fn key(&'a self, key: &'a str) -> Self {
-        Self { file: self.file, up: Some(self), step: Step::Key(key) }
+        Self { up: Some(self), step: Step::Key(key) }
     }
 
     #[inline(never)]
     pub(super) fn item(&'a self, index: usize) -> Self {
-        Self { file: self.file, up: Some(self), step: Step::Item(index) }
+        Self { up: Some(self), step: Step::Item(index) }
     }
 
-    fn pointer(&self) -> String {
-        let mut pointer = self.up.map(At::pointer).unwrap_or_default();
-        match self.step {
-            Step::Root => {}
-            Step::Key(key) => push_key(&mut pointer, key),
-            Step::Item(index) => push_item(&mut pointer, index),
+    /// Writes the name of the file and the JSON Pointer in it.
+    fn write(&self, file: &mut String, pointer: &mut String) {
+        if let Some(up) = self.up {
+            up.write(file, pointer);
         }
-        pointer
+        match self.step {
+            Step::File(name) => file.push_str(name),
+            Step::Key(key) => push_key(pointer, key),
+            Step::Item(index) => push_item(pointer, index),
+        }
     }
 }
 
@@ -83,19 +89,19 @@ impl Report {
         self.add(Severity::Warning, at, code, message, help);
     }
 
-    /// In the browser, where nobody can mend anything, code and place must do: the words would take more room than all checks.
     #[inline(always)]
     fn add(&mut self, severity: Severity, at: At<'_>, code: &'static str, message: impl Display, help: impl Display) {
-        if cfg!(target_arch = "wasm32") {
-            self.push(severity, at, code, String::new(), String::new());
-        } else {
+        if FOR_AUTHORS {
             self.push(severity, at, code, message.to_string(), help.to_string());
+        } else {
+            self.push(severity, at, code, String::new(), String::new());
         }
     }
 
     #[inline(never)]
     fn push(&mut self, severity: Severity, at: At<'_>, code: &'static str, message: String, help: String) {
-        let (file, pointer) = (at.file.into(), at.pointer());
+        let (mut file, mut pointer) = (String::new(), String::new());
+        at.write(&mut file, &mut pointer);
         self.found.push(Diagnostic { severity, code, file, pointer, target: Target::Value, position: None, message, help });
     }
 
@@ -110,7 +116,7 @@ impl Report {
 /// The nearest of some words, if one is near enough to be what was meant.
 #[inline(always)]
 pub(super) fn nearest<'a>(word: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    if cfg!(target_arch = "wasm32") { None } else { nearest_of(word, &mut known) }
+    if FOR_AUTHORS { nearest_of(word, &mut known) } else { None }
 }
 
 fn nearest_of<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -126,7 +132,7 @@ fn nearest_of<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Optio
 /// `did you mean …?` where a word is near, else the other help.
 #[inline(always)]
 pub(super) fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>, otherwise: impl Display) -> String {
-    if cfg!(target_arch = "wasm32") {
+    if !FOR_AUTHORS {
         return String::new();
     }
     match nearest(word, known) {
@@ -162,8 +168,13 @@ mod tests {
     fn pointers_escape_their_keys() {
         let root = At::root("a.json");
         let (words, item) = (root.key("a/b~c"), 7);
-        assert_eq!(words.item(item).pointer(), "/a~1b~0c/7");
-        assert_eq!(root.pointer(), "");
+        let written = |at: At<'_>| {
+            let mut both = (String::new(), String::new());
+            at.write(&mut both.0, &mut both.1);
+            both
+        };
+        assert_eq!(written(words.item(item)), ("a.json".into(), "/a~1b~0c/7".into()));
+        assert_eq!(written(root), ("a.json".into(), String::new()));
     }
 
     #[test]

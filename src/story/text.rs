@@ -1,6 +1,35 @@
 //! The same words in every language of the story.
 
-use super::Text;
+/// The same words in each language of the story, by language code: `{"en": "bridge", "es": "puente"}`.
+///
+/// A list, not a map: there are two or three languages.
+#[derive(Clone, Debug, Default)]
+pub struct Text(pub(super) Vec<(String, String)>);
+
+impl Text {
+    /// The words in no language yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The words in a language.
+    #[must_use]
+    pub fn get(&self, lang: &str) -> Option<&str> {
+        self.0.iter().find(|(language, _)| language == lang).map(|(_, words)| words.as_str())
+    }
+
+    /// The words, language by language.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, words)| words.as_str())
+    }
+}
+
+impl<const N: usize> From<[(String, String); N]> for Text {
+    fn from(words: [(String, String); N]) -> Self {
+        Self(words.into())
+    }
+}
 
 /// The words in `lang`; where that is missing those of the first language there is; else nothing.
 ///
@@ -14,5 +43,5 @@ use super::Text;
 /// ```
 #[must_use]
 pub fn say<'a>(text: &'a Text, lang: &str) -> &'a str {
-    text.get(lang).or_else(|| text.values().next()).map_or("", String::as_str)
+    text.get(lang).unwrap_or_else(|| text.0.first().map_or("", |(_, words)| words.as_str()))
 }

@@ -76,12 +76,20 @@ fn mark(story: &Story, list: &HtmlElement, event: Option<EventIx>, place: Option
     }
     if let Some(event) = event {
         if let Some(card) = find(list, &format!("[data-event=\"{}\"]", story[event].id())) {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            card.scroll_into_view_with_scroll_into_view_options(&options);
+            reveal(card, 3);
         }
     } else if place.is_some() {
         list.set_scroll_top(0);
+    }
+}
+
+/// Brings a card into view. What is out of view has no exact height before it comes near, so a long way takes several frames.
+fn reveal(card: HtmlElement, tries: u8) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    card.scroll_into_view_with_scroll_into_view_options(&options);
+    if tries > 0 {
+        request_animation_frame(move || reveal(card, tries - 1));
     }
 }
 

@@ -25,6 +25,7 @@ pub fn page(app: App) -> impl IntoView {
         gloo_utils::document().set_title(app.lang.get().say(story.title()));
     });
     Effect::new(move |_| dom::set_root_attribute("data-theme", app.theme.get().name()));
+    Effect::new(move |_| dom::set_root_attribute("data-only", if app.view.with(|v| v.only_map) { "map" } else { "" }));
     view! {
         <a class="skip" href="#list" on:click=to_list>{move || app.lang.get().words().skip}</a>
         {header(app)}

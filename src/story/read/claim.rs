@@ -1,0 +1,165 @@
+//! Claims with their verdicts; numbers, versions and extents.
+
+use serde_json::Value;
+
+use super::{Noun, Object, Reading, UNREAD};
+use crate::story::ids;
+use crate::story::json::Json;
+use crate::story::{
+    Claim, ClaimTypeIx, Confidence, Count, CountIx, Dispute, EventIx, Extent, Figure, PlaceIx, SourceIx, Verdict, VerdictIx, Version,
+};
+
+impl Object<'_> {
+    #[inline(never)]
+    pub(super) fn claim_file(&mut self) {
+        self.maybe_string("$schema");
+        self.reading.story.article = self.source("article");
+        self.reading.story.paragraphs = self.small("paragraphs");
+        if !self.members.get("paragraphs").is_some_and(Value::is_u64) {
+            self.reading.story.paragraphs = u32::MAX; // said already
+        }
+        self.objects("verdicts", &mut |it| it.a_verdict());
+        self.objects("claims", &mut |it| it.a_claim());
+    }
+
+    fn a_verdict(&mut self) {
+        let verdict = Verdict { id: self.id(), name: self.text("name"), meaning: self.text("meaning") };
+        self.reading.story.verdicts.push(verdict);
+    }
+
+    fn a_claim(&mut self) {
+        let claim = Claim {
+            id: self.id(),
+            paragraph: self.small("paragraph"),
+            kind: ClaimTypeIx(self.reference("type", Noun::ClaimType).unwrap_or(0)),
+            claim: self.text("claim"),
+            claimant: self.text("claimant"),
+            verdict: VerdictIx(self.reference("verdict", Noun::Verdict).unwrap_or(0)),
+            finding: self.text("finding"),
+            place: self.maybe_reference("place", Noun::Place).map(PlaceIx),
+            date: self.maybe_moment("date"),
+            date_end: self.maybe_moment("date_end"),
+            events: self.events("events", true),
+            sources: self.sources("sources", true),
+        };
+        let paragraphs = self.reading.story.paragraphs;
+        if !(1..=paragraphs).contains(&claim.paragraph) && self.members.get("paragraph").is_some_and(Value::is_u64) {
+            let message = format_args!("there is no paragraph {}", claim.paragraph);
+            let help = format_args!("paragraphs are counted from 1 (the headline) to {paragraphs}");
+            self.reading.report.error(self.at.key("paragraph"), "paragraph-out-of-range", message, help);
+        }
+        if self.maybe("date_end").is_some() && self.maybe("date").is_none() {
+            let message = "an end without beginning";
+            let help = "add `date`, or remove `date_end`";
+            self.reading.report.error(self.at.key("date_end"), "ends-before-it-begins", message, help);
+        }
+        self.in_order(claim.date, claim.date_end, "date_end");
+        self.reading.story.claims.push(claim);
+    }
+
+    #[inline(never)]
+    pub(super) fn figure_file(&mut self) {
+        self.maybe_string("$schema");
+        let mut counts = Vec::new();
+        self.members("counts", &mut |reading, id, value, at| {
+            counts.push(Count { id: id.to_owned(), name: reading.text(value, at) });
+        });
+        self.reading.story.counts = counts;
+        self.objects("figures", &mut |it| it.a_figure());
+        self.objects("disputes", &mut |it| it.a_dispute());
+        self.objects("extents", &mut |it| it.an_extent());
+    }
+
+    fn a_figure(&mut self) {
+        let figure = Figure {
+            id: self.id(),
+            event: self.event("event"),
+            date: self.moment("date").unwrap_or(UNREAD),
+            low: self.whole("low"),
+            high: self.maybe_whole("high"),
+            counts: CountIx(self.reference("counts", Noun::Count).unwrap_or(0)),
+            place: self.maybe_reference("place", Noun::Place).map(PlaceIx),
+            group: self.group("group"),
+            counter: self.text("counter"),
+            reported_by: self.maybe_text("reported_by"),
+            source: self.maybe_reference("source", Noun::Source).map(SourceIx),
+            approximate: self.maybe_flag("approximate"),
+            repeat_of: self.maybe_reference("repeat_of", Noun::Event).map(EventIx),
+        };
+        if let Some(high) = figure.high
+            && high < figure.low
+            && self.members.get("high").is_some_and(Value::is_u64)
+        {
+            let message = format_args!("the low end {} is above the high end {high}", figure.low);
+            let help = "give the low end first; leave `high` out for \"at least\"";
+            self.reading.report.error(self.at.key("low"), "low-above-high", message, help);
+        }
+        self.reading.story.figures.push(figure);
+    }
+
+    fn a_dispute(&mut self) {
+        let (event, question) = (self.event("event"), self.text("question"));
+        let mut versions = Vec::new();
+        self.objects("versions", &mut |it| {
+            versions.push(Version { text: it.text("text"), who: it.text("who"), sources: it.sources("sources", false) });
+        });
+        if versions.len() < 2 && self.members.get("versions").is_some_and(Value::is_array) {
+            let message = format_args!("a dispute with {} version", versions.len());
+            self.reading.report.error(self.at.key("versions"), "one-version", message, "give every version, at least two");
+        }
+        self.reading.story.disputes.push(Dispute { event, question, versions });
+    }
+
+    fn an_extent(&mut self) {
+        let extent = Extent {
+            date: self.day("date"),
+            group: self.group("group"),
+            head: self.place("head"),
+            tail: self.place("tail"),
+            events: self.events("events", false),
+            sources: self.sources("sources", true),
+            note: self.maybe_text("note"),
+        };
+        if extent.events.is_empty() && self.members.get("events").is_some_and(Value::is_array) {
+            let help = "name the events that report it";
+            self.reading.report.error(self.at.key("events"), "no-event", "an extent without event", help);
+        }
+        self.reading.story.extents.push(extent);
+    }
+}
+
+impl Reading {
+    /// For authors: whether each disputed event has its versions, once.
+    pub(super) fn disputed(&mut self, events: &Json, figures: &Json) {
+        if self.report.has_error() {
+            return; // indices may be wrong
+        }
+        let (story, report) = (&self.story, &mut self.report);
+        let mut versions_of = vec![0; story.events.len()];
+        for (index, dispute) in story.disputes.iter().enumerate() {
+            let event = dispute.event;
+            versions_of[event.0] += 1;
+            if versions_of[event.0] > 1 {
+                let message = format_args!("there are two disputes about `{}`", story[event].id());
+                let at = figures.at();
+                let at = at.key("disputes");
+                report.error(at.item(index).key("event"), "duplicate-id", message, "put their versions into one");
+            }
+        }
+        let features = events.member("features").and_then(Value::as_array);
+        for (index, feature) in features.into_iter().flatten().enumerate() {
+            let id = feature.get("id").and_then(Value::as_str).unwrap_or_default();
+            let Ok(place) = ids::find(&self.ids[Noun::Event as usize].index, id) else { continue };
+            let rank = self.ids[Noun::Event as usize].index[place].1;
+            if story.events[rank].confidence == Confidence::Disputed && versions_of[rank] == 0 {
+                let message = format_args!("`{id}` is disputed, but its versions are not given");
+                let at = events.at();
+                let at = at.key("features");
+                let at = at.item(index);
+                let at = at.key("properties");
+                let help = "add them to `disputes` of the figures file";
+                report.warn(at.key("confidence"), "missing-versions", message, help);
+            }
+        }
+    }
+}
