@@ -358,7 +358,7 @@ proptest! {
         let [w, h] = camera.size();
         for label in &new.labels {
             let at = camera.to_screen(label.world);
-            prop_assert!((0.0..=w).contains(&at[0]) && (0.0..=h).contains(&at[1]), "{:?} names what is not in view", label.key);
+            prop_assert!((-8.0..=w + 8.0).contains(&at[0]) && (-8.0..=h + 8.0).contains(&at[1]), "{:?} names what is not in view", label.key);
             let Some(before) = old.labels.iter().find(|old| old.key == label.key) else { continue };
             let size = |l: &Placed| [l.area[2] - l.area[0], l.area[3] - l.area[1]];
             if before.area == label.area || size(before) != size(label) {

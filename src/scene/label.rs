@@ -6,7 +6,7 @@ use super::ground::level;
 use super::item::{Anchor, Font, Item, Text};
 use super::mark::Mark;
 use super::theme::Theme;
-use crate::geo::basemap::{LineKind, NameKind};
+use crate::geo::basemap::{Level, LineKind, NameKind};
 use crate::geo::camera::Camera;
 use crate::geo::{clip, mercator};
 use crate::lang::Lang;
@@ -137,7 +137,7 @@ pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
     for want in wanted {
         let at = camera.to_screen(want.world);
         // A name beside a point that is not in view would name something else.
-        if at[0] < 0.0 || at[1] < 0.0 || at[0] > width || at[1] > height {
+        if at[0] < -8.0 || at[1] < -8.0 || at[0] > width + 8.0 || at[1] > height + 8.0 {
             continue;
         }
         // A country found at several corners of the window is named once.
@@ -208,12 +208,15 @@ fn avoid(input: &Input<'_>, wide: &[Wanted]) -> Vec<Vec<[f64; 2]>> {
     lines
 }
 
-/// Whether the name of a country or a sea lies on it from its first letter to its last.
+/// Whether the name of a country or an ocean lies on it from its first letter to its last. Beside a gulf lies another sea.
 fn lies_within(input: &Input<'_>, key: Key, there: &[f64; 4]) -> bool {
     let Key::Wide(i) = key else { return true };
     let name = &input.basemap.names()[i];
     let country = (name.kind == NameKind::Country).then_some(name.code.as_str());
     let [left, top, right, bottom] = *there;
+    if name.kind == NameKind::Sea && name.min_level > OCEAN {
+        return false;
+    }
     name.kind == NameKind::Lake
         || [left, (left + right) / 2.0, right].into_iter().all(|x| {
             let [lon, lat] = mercator::unproject(input.camera.to_world([x, (top + bottom) / 2.0]));
@@ -333,6 +336,8 @@ fn wide_names(input: &Input<'_>) -> Vec<Wanted> {
         .collect()
 }
 
+/// The highest level from which on an ocean is named; gulfs come later.
+const OCEAN: Level = 16;
 /// From this zoom on a country is named where the window shows it.
 const HERE_ZOOM: f64 = 7.0;
 
