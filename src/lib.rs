@@ -1,7 +1,65 @@
-//! A story map that needs no network.
+//! A story map that needs no network: one crate, an app in the browser and tools on a shell.
 //!
-//! Data flows one way: files, [`story`], [`scene`], [`paint`]. Input flows back as an action on the one [`view`].
-//! Everything but `ui` runs natively and is deterministic, so a native test sees the picture that the browser paints.
+//! Data flows one way. Input flows back as an action on the one [`view`].
+//!
+//! | module | what it is | from | to |
+//! |---|---|---|---|
+//! | [`story`] | the domain: what a story is, checked once, at the edge | [`story::Files`] | [`story::Story`] |
+//! | [`geo`] | earth math: projection, camera, clipping, the basemap | bytes of packs | [`geo::basemap::Basemap`] |
+//! | [`view`] | the one state of the app, and how actions change it | [`view::Action`] | [`view::View`] |
+//! | [`link`] | the fragment of the address | `#at=-95,19,5` | [`link::Link`] and back |
+//! | [`scene`] | the picture as data: ground, way, marks, labels, themes | [`scene::Input`] | [`scene::Scene`] |
+//! | [`paint`] | painters, which decide nothing: SVG everywhere, a canvas in the browser | [`scene::Scene`] | pixels |
+//! | [`lang`] | the words of the interface, in English and Spanish | | |
+//! | [`number`], [`order`] | writing numbers and sorting, once and small | | |
+//! | `cli` | on a shell: check, basemap, export | | |
+//! | `ui` | in the browser: components turn input into actions and views into the page | | |
+//!
+//! Everything but `ui` runs natively and is deterministic (no clock, no random, no order of a hash), so a native test sees the
+//! picture that the browser paints. The whole of it:
+//!
+//! ```
+//! use caravan_map::geo::basemap::Basemap;
+//! use caravan_map::scene::{Input, measure, scene, theme::ThemeName};
+//! use caravan_map::story::{self, Files};
+//! use caravan_map::view::{Action, View, update};
+//! use caravan_map::{lang::Lang, link::Link, paint::svg};
+//!
+//! let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories/tern-players/");
+//! let read = |name: &str| std::fs::read(format!("{folder}{name}"));
+//!
+//! // Files become a story, or every reason why not.
+//! let mut files = Files::new("story.json", read("story.json")?);
+//! for name in files.named() {
+//!     files.insert(&name, read(&name)?);
+//! }
+//! let story = story::parse(&files).expect("a story without errors").story;
+//!
+//! // A basemap begins with one pack; others refine it.
+//! let mut basemap = Basemap::default();
+//! basemap.add(&read("../../../data/basemap/start.bin")?)?;
+//!
+//! // What is looked at, where, and in which words.
+//! let view = View::new(&story, [800.0, 600.0], Lang::En);
+//! let view = update(view, Action::Follow(Link::parse("#lang=es&theme=dark")), &story);
+//!
+//! // The picture is a value. A painter makes text of it.
+//! let scene = scene(&Input {
+//!     story: &story,
+//!     basemap: &basemap,
+//!     camera: view.camera,
+//!     theme: view.theme.unwrap_or(ThemeName::Light),
+//!     lang: view.lang,
+//!     chosen: view.chosen_place(&story),
+//!     open: view.open,
+//!     measure: &measure::estimate,
+//!     clear: &[],
+//!     before: &[],
+//! });
+//! let svg = svg::svg(&scene, view.lang.say(story.title()));
+//! assert!(svg.contains("La compañía del Charrán en gira (inventada)"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod geo;
 pub mod lang;

@@ -2,6 +2,7 @@
 
 pub mod basemap;
 pub mod check;
+pub mod export;
 pub mod locate;
 
 use std::path::PathBuf;
@@ -31,6 +32,10 @@ enum Command {
     },
     /// Derive the basemap from the packages that `tools/fetch-basemap` fetched.
     Basemap(basemap::Options),
+    /// Draw a view of a story as an SVG file.
+    ///
+    /// Exit status: 0 if it was written, 2 if not.
+    Export(export::Options),
 }
 
 /// Reads the command line and runs what it asks for.
@@ -39,5 +44,6 @@ pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Check { story, format } => check::run(&story, format),
         Command::Basemap(options) => basemap::run(&options),
+        Command::Export(options) => export::run(&options),
     }
 }

@@ -1,13 +1,14 @@
-//! Labels: which names stand where. Placed by priority, never on a mark or on each other; a label keeps its side while it can.
+//! Labels: which names stand where. Placed by priority, never on a mark or on each other, if possible not on the way or across a
+//! border; a label keeps its side while it can.
 
 use super::Input;
 use super::ground::level;
 use super::item::{Anchor, Font, Item, Text};
 use super::mark::Mark;
 use super::theme::Theme;
-use crate::geo::basemap::NameKind;
+use crate::geo::basemap::{Level, LineKind, NameKind};
 use crate::geo::camera::Camera;
-use crate::geo::mercator;
+use crate::geo::{clip, mercator};
 use crate::lang::Lang;
 use crate::number::within;
 use crate::order::{key, order};
@@ -25,7 +26,7 @@ pub enum Key {
     /// A country or a sea of the basemap, by its index.
     Wide(usize),
     /// A country named where the window shows a part of it, by its index and the corner.
-    Here(usize),
+    Here(usize, usize),
 }
 
 /// Where a label stands around its point.
@@ -44,10 +45,15 @@ enum Side {
     NorthLeft,
     SouthRight,
     SouthLeft,
+    /// Beside, the first or the last line level with the point.
+    EastDown,
+    WestDown,
+    EastUp,
+    WestUp,
     On,
 }
 
-const AROUND: [Side; 12] = [
+const AROUND: [Side; 16] = [
     Side::East,
     Side::West,
     Side::NorthEast,
@@ -60,9 +66,13 @@ const AROUND: [Side; 12] = [
     Side::SouthRight,
     Side::NorthLeft,
     Side::SouthLeft,
+    Side::WestDown,
+    Side::EastDown,
+    Side::WestUp,
+    Side::EastUp,
 ];
 
-/// A wide thing is named at its point, or a little beside it.
+/// A wide thing is named at its point, or a little beside it if that is still within it.
 const WIDE: [Side; 9] =
     [Side::On, Side::North, Side::South, Side::NorthRight, Side::NorthLeft, Side::SouthRight, Side::SouthLeft, Side::East, Side::West];
 
@@ -94,6 +104,8 @@ struct Wanted {
     key: Key,
     world: [f64; 2],
     lines: Vec<(String, Font)>,
+    /// What is said where there is no room for all of it.
+    short: Vec<(String, Font)>,
     style: Style,
     /// The room its mark or dot takes.
     radius: f64,
@@ -108,46 +120,117 @@ const GAP: f64 = 3.0;
 pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
     let camera = &input.camera;
     let [width, height] = camera.size();
-    let mut taken: Vec<[f64; 4]> = marks
+    let discs: Vec<([f64; 2], f64)> = marks
         .iter()
         .filter(|mark| mark.under.is_none())
-        .map(|mark| around(mark.at, mark.radius + if mark.members.len() > 1 { 3.0 } else { 0.0 }))
-        .chain(input.clear.iter().copied())
+        .map(|mark| (mark.at, mark.radius + if mark.members.len() > 1 { 3.0 } else { 0.0 }))
         .collect();
+    let mut taken: Vec<[f64; 4]> = input.clear.to_vec();
+    let wide = wide_names(input);
+    let avoid = avoid(input, &wide);
     let mut placed: Vec<Placed> = Vec::new();
-    let mut wanted = story_names(input, marks);
-    wanted.extend(wide_names(input));
-    wanted.extend(countries_here(input));
+    let (mut wanted, minor) = story_names(input, marks);
+    wanted.extend(wide);
+    wanted.extend(minor);
+    wanted.extend(countries_here(input, &avoid));
     wanted.extend(towns(input, marks));
     for want in wanted {
         let at = camera.to_screen(want.world);
-        if at[0] < -80.0 || at[1] < -40.0 || at[0] > width + 80.0 || at[1] > height + 40.0 {
+        // A name beside a point that is not in view would name something else.
+        if at[0] < -8.0 || at[1] < -8.0 || at[0] > width + 8.0 || at[1] > height + 8.0 {
             continue;
         }
         // A country found at several corners of the window is named once.
-        if let Key::Here(corner) = want.key
-            && placed.iter().any(|p| matches!(p.key, Key::Here(other) if other / CORNERS.len() == corner / CORNERS.len()))
+        if let Key::Here(name, _) = want.key
+            && placed.iter().any(|p| matches!(p.key, Key::Here(other, _) if other == name))
         {
             continue;
         }
-        let size = extent(&want.lines, input);
         let dot = matches!(want.key, Key::Town(_));
+        if dot && (taken.iter().any(|other| overlap(&around(at, 3.0), other)) || discs.iter().any(|disc| meets(&around(at, 3.0), disc))) {
+            continue;
+        }
         let before = input.before.iter().find(|p| p.key == want.key).map(|p| p.side);
-        let sides = before.into_iter().chain(want.sides.iter().copied());
-        let free = sides.map(|side| (side, area(side, size, want.radius))).find(|(_, area)| {
-            let there = shift(area, at);
-            let inside = there[0] >= 2.0 && there[1] >= 2.0 && there[2] <= width - 2.0 && there[3] <= height - 2.0;
-            inside && !taken.iter().any(|other| overlap(&there, other)) && !(dot && taken.iter().any(|o| overlap(&around(at, 3.0), o)))
-        });
-        if let Some((side, area)) = free {
+        let spot = |lines: &[(String, Font)]| {
+            let size = extent(lines, input);
+            let fits = |side: Side| {
+                let area = area(side, size, want.radius);
+                let there = shift(&area, at);
+                let inside = there[0] >= 2.0 && there[1] >= 2.0 && there[2] <= width - 2.0 && there[3] <= height - 2.0;
+                let free = !taken.iter().any(|other| overlap(&there, other)) && !discs.iter().any(|disc| meets(&there, disc));
+                (inside && free && (side == Side::On || lies_within(input, want.key, &there))).then_some((side, area))
+            };
+            let mut free = want.sides.iter().filter_map(|side| fits(*side));
+            let best = || free.clone().find(|(_, area)| !crossed(&avoid, &shift(area, at)));
+            let kept = before.and_then(fits);
+            if let Key::Wide(_) = want.key { kept } else { kept.or_else(best) }.or_else(|| free.next())
+        };
+        let found = match spot(&want.lines) {
+            Some(found) => Some((found, want.lines)),
+            None if want.short.is_empty() => None,
+            None => spot(&want.short).map(|found| (found, want.short)),
+        };
+        if let Some(((side, area), lines)) = found {
             taken.push(shift(&area, at));
             if dot {
                 taken.push(around(at, 3.0));
             }
-            placed.push(Placed { key: want.key, world: want.world, area, side, lines: want.lines, style: want.style, dot });
+            placed.push(Placed { key: want.key, world: want.world, area, side, lines, style: want.style, dot });
         }
     }
     placed
+}
+
+/// Lines that labels had better not cover: names of countries, the way and, close up, the borders, so that a name stands in its own
+/// country.
+fn avoid(input: &Input<'_>, wide: &[Wanted]) -> Vec<Vec<[f64; 2]>> {
+    let camera = &input.camera;
+    let window = camera.world_rect(0.0);
+    let along = |want: &Wanted| {
+        let [x, y] = camera.to_screen(want.world);
+        let half = extent(&want.lines, input)[0] / 2.0;
+        vec![[x - half, y], [x + half, y]]
+    };
+    let mut lines: Vec<Vec<[f64; 2]>> = wide.iter().filter(|want| want.style == Style::Country).map(along).collect();
+    let mut draw = |line: &[[f64; 2]]| clip::line(line, &window, |piece| lines.push(piece.iter().map(|p| camera.to_screen(*p)).collect()));
+    for leg in input.story.legs() {
+        draw(&leg.line().iter().map(|at| mercator::project(*at)).collect::<Vec<_>>());
+    }
+    if camera.zoom() >= HERE_ZOOM {
+        let level = level(camera.zoom());
+        for arc in input.basemap.arcs().iter().filter(|arc| matches!(arc.kind, LineKind::Border | LineKind::RiverBorder)) {
+            let b = &arc.bounds;
+            if arc.min_level <= level && clip::overlap(&[b.min_x, b.min_y, b.max_x, b.max_y], &window) {
+                draw(&arc.points(level).collect::<Vec<_>>());
+            }
+        }
+    }
+    lines
+}
+
+/// Whether the name of a country or an ocean lies on it from its first letter to its last. Beside a gulf lies another sea.
+fn lies_within(input: &Input<'_>, key: Key, there: &[f64; 4]) -> bool {
+    let Key::Wide(i) = key else { return true };
+    let name = &input.basemap.names()[i];
+    let country = (name.kind == NameKind::Country).then_some(name.code.as_str());
+    let [left, top, right, bottom] = *there;
+    if name.kind == NameKind::Sea && name.min_level > OCEAN {
+        return false;
+    }
+    name.kind == NameKind::Lake
+        || [left, (left + right) / 2.0, right].into_iter().all(|x| {
+            let [lon, lat] = mercator::unproject(input.camera.to_world([x, (top + bottom) / 2.0]));
+            input.basemap.country_at(lon, lat) == country
+        })
+}
+
+/// Whether a line crosses a box.
+fn crossed(lines: &[Vec<[f64; 2]>], there: &[f64; 4]) -> bool {
+    let mut crossed = false;
+    for line in lines {
+        clip::line(line, there, |_| crossed = true);
+    }
+    crossed
 }
 
 /// The labels as items, wherever the camera has moved since they were placed.
@@ -168,8 +251,8 @@ pub fn items(labels: &[Placed], camera: &Camera, theme: &Theme) -> Vec<Item> {
         }
         let [left, top, right, _] = shift(&label.area, at);
         let (x, anchor) = match label.side {
-            Side::East | Side::NorthEast | Side::SouthEast => (left, Anchor::Start),
-            Side::West | Side::NorthWest | Side::SouthWest => (right, Anchor::End),
+            Side::East | Side::NorthEast | Side::SouthEast | Side::EastDown | Side::EastUp => (left, Anchor::Start),
+            Side::West | Side::NorthWest | Side::SouthWest | Side::WestDown | Side::WestUp => (right, Anchor::End),
             Side::North | Side::South | Side::NorthRight | Side::NorthLeft | Side::SouthRight | Side::SouthLeft | Side::On => {
                 ((left + right) / 2.0, Anchor::Middle)
             }
@@ -184,9 +267,12 @@ pub fn items(labels: &[Placed], camera: &Camera, theme: &Theme) -> Vec<Item> {
 }
 
 const LINE: f64 = 1.18;
+/// Half the height of a line of a story's name.
+const LEVEL: f64 = 8.0;
 
-/// The places of the story whose marks are drawn, those of the opening view first, then by the number of events.
-fn story_names(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
+/// The places of the story whose marks are drawn, those of the opening view first, then by the number of events; apart from them
+/// those with one event or two, which leave the names of countries where they are.
+fn story_names(input: &Input<'_>, marks: &[Mark]) -> (Vec<Wanted>, Vec<Wanted>) {
     let story = input.story;
     let home = story.home().places();
     let named: Vec<&Mark> = marks.iter().filter(|mark| mark.under.is_none() && mark.home == mark.at).collect();
@@ -195,36 +281,42 @@ fn story_names(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
     let keys: Vec<u64> = named.iter().map(|m| key(&[(chosen(m), 1), (rank(m), 16), (0xffff - m.count.min(0xffff), 16)])).collect();
     let named = order(&keys).into_iter().map(|i| named[i]);
     let fanned = marks.iter().filter(|mark| mark.home != mark.at);
-    fanned
-        .chain(named)
-        .map(|mark| {
-            let place = &story[mark.place];
-            let size = match mark.count {
-                0 => 12.0,
-                1..=2 => 13.0,
-                3..=5 => 14.5,
-                _ => 16.0,
-            };
-            let water = place.precision() == PlacePrecision::Line;
-            let font = if water { Font::serif(size).italic() } else { Font::serif(size).bold() };
-            let name = place.local_name();
-            let mut lines: Vec<(String, Font)> = wrap(name).into_iter().map(|line| (line.to_owned(), font)).collect();
-            let told = say(place.name(), input.lang.code());
-            if !told.starts_with(name) && mark.count > 0 && input.camera.zoom() >= 4.5 {
-                lines.push((told.to_owned(), Font::sans(11.0)));
-            }
-            let world = if mark.home == mark.at { mercator::project(place.position()) } else { input.camera.to_world(mark.at) };
-            let merged = if mark.members.len() > 1 { 3.0 } else { 0.0 };
-            Wanted {
-                key: Key::Story(mark.place),
-                world,
-                lines,
-                style: if water { Style::Water } else { Style::Story },
-                radius: mark.radius + merged + 4.0,
-                sides: &AROUND,
-            }
-        })
-        .collect()
+    let is_major = |mark: &&Mark| mark.home != mark.at || chosen(mark) == 0 || home.contains(&mark.place) || mark.count > 2;
+    let (major, minor): (Vec<&Mark>, Vec<&Mark>) = fanned.chain(named).partition(is_major);
+    let want = |marks: Vec<&Mark>| marks.into_iter().map(|mark| story_name(input, mark)).collect();
+    (want(major), want(minor))
+}
+
+fn story_name(input: &Input<'_>, mark: &Mark) -> Wanted {
+    let place = &input.story[mark.place];
+    let size = match mark.count {
+        0 => 12.0,
+        1..=2 => 13.0,
+        3..=5 => 14.5,
+        _ => 16.0,
+    };
+    let water = place.precision() == PlacePrecision::Line;
+    let font = if water { Font::serif(size).italic() } else { Font::serif(size).bold() };
+    let name = place.local_name();
+    let mut lines: Vec<(String, Font)> = wrap(name).into_iter().map(|line| (line.to_owned(), font)).collect();
+    // Places of the opening view are always named, if need be in a narrow column.
+    let narrow = if input.story.home().places().contains(&mark.place) { column(name) } else { Vec::new() };
+    let short = narrow.into_iter().map(|line| (line, font)).collect();
+    let told = say(place.name(), input.lang.code());
+    if !told.starts_with(name) && mark.count > 0 && input.camera.zoom() >= 4.5 {
+        lines.push((told.to_owned(), Font::sans(11.0)));
+    }
+    let world = if mark.home == mark.at { mercator::project(place.position()) } else { input.camera.to_world(mark.at) };
+    let merged = if mark.members.len() > 1 { 3.0 } else { 0.0 };
+    Wanted {
+        key: Key::Story(mark.place),
+        world,
+        lines,
+        short,
+        style: if water { Style::Water } else { Style::Story },
+        radius: mark.radius + merged + 4.0,
+        sides: &AROUND,
+    }
 }
 
 /// Countries, seas and lakes that have their own point in view.
@@ -239,10 +331,15 @@ fn wide_names(input: &Input<'_>) -> Vec<Wanted> {
                 NameKind::Sea => (vec![(told.to_owned(), Font::serif(14.0).italic().spaced(1.5))], Style::Water),
                 NameKind::Lake => (vec![(told.to_owned(), Font::serif(12.0).italic())], Style::Water),
             };
-            Wanted { key: Key::Wide(i), world: name.at, lines, style, radius: 22.0, sides: &WIDE }
+            Wanted { key: Key::Wide(i), world: name.at, lines, short: Vec::new(), style, radius: 22.0, sides: &WIDE }
         })
         .collect()
 }
+
+/// The highest level from which on an ocean is named; gulfs come later.
+const OCEAN: Level = 16;
+/// From this zoom on a country is named where the window shows it.
+const HERE_ZOOM: f64 = 7.0;
 
 /// Points of the window at which a country is named that has no name of its own in view.
 const CORNERS: [[f64; 2]; 12] = [
@@ -261,9 +358,9 @@ const CORNERS: [[f64; 2]; 12] = [
 ];
 
 /// Close up, the name of a country is far away: it is written into a corner that shows the country.
-fn countries_here(input: &Input<'_>) -> Vec<Wanted> {
+fn countries_here(input: &Input<'_>, avoid: &[Vec<[f64; 2]>]) -> Vec<Wanted> {
     let camera = &input.camera;
-    if camera.zoom() < 7.0 {
+    if camera.zoom() < HERE_ZOOM {
         return Vec::new();
     }
     let [x0, y0, x1, y1] = camera.world_rect(0.0);
@@ -279,15 +376,24 @@ fn countries_here(input: &Input<'_>) -> Vec<Wanted> {
         if inside && level(camera.zoom()) <= name.max_level {
             continue;
         }
-        let told = in_lang(input.lang, &name.en, &name.es);
-        let told = capitals(told);
-        let key = Key::Here(i * CORNERS.len() + corner);
-        wanted.push(Wanted { key, world, lines: vec![(told, country_font(6.0))], style: Style::Country, radius: 0.0, sides: &[Side::On] });
+        wanted.push(Wanted {
+            key: Key::Here(i, corner),
+            world,
+            lines: vec![(capitals(in_lang(input.lang, &name.en, &name.es)), country_font(6.0))],
+            short: Vec::new(),
+            style: Style::Country,
+            radius: 0.0,
+            sides: &[Side::On],
+        });
     }
-    // The one that stood there before is asked first.
-    let (mut first, rest): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|want| input.before.iter().any(|p| p.key == want.key));
-    first.extend(rest);
-    first
+    // The one that stood there before is asked first, then those that cover neither the way nor a border.
+    let rank = |want: &Wanted| {
+        let there = shift(&area(Side::On, extent(&want.lines, input), 0.0), camera.to_screen(want.world));
+        key(&[(usize::from(input.before.iter().all(|p| p.key != want.key)), 1), (usize::from(crossed(avoid, &there)), 1)])
+    };
+    let keys: Vec<u64> = wanted.iter().map(rank).collect();
+    let mut wanted: Vec<_> = wanted.into_iter().map(Some).collect();
+    order(&keys).into_iter().filter_map(|i| wanted[i].take()).collect()
 }
 
 /// Towns of the basemap that are not places of the story.
@@ -306,7 +412,15 @@ fn towns(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
         if let (Some(en), Lang::En) = (&town.name_en, input.lang) {
             lines[0].0.clone_from(en);
         }
-        wanted.push(Wanted { key: Key::Town(i), world: town.at, lines, style: Style::Quiet, radius: 5.0, sides: &AROUND });
+        wanted.push(Wanted {
+            key: Key::Town(i),
+            world: town.at,
+            lines,
+            short: Vec::new(),
+            style: Style::Quiet,
+            radius: 5.0,
+            sides: &AROUND,
+        });
         if wanted.len() >= 120 {
             break;
         }
@@ -325,7 +439,7 @@ fn is_of_story(story: &Story, camera: &Camera, name: &str, at: [f64; 2], marks: 
         }
         let place = &story[mark.place];
         let same = |other: &str| other.contains(name) || name.contains(other);
-        d < 10.0 || same(place.local_name()) || place.name().values().any(|told| same(told))
+        d < 10.0 || same(place.local_name()) || place.name().values().any(same)
     })
 }
 
@@ -349,6 +463,21 @@ fn wrap(name: &str) -> Vec<&str> {
         Some(at) if name.chars().count() > 22 => vec![&name[..at], &name[at + 1..]],
         _ => vec![name],
     }
+}
+
+/// A name in lines of at most 17 letters, where its words allow.
+fn column(name: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= 17 => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// A name in capitals, as far as Latin 1 goes: the names of countries in English and Spanish.
@@ -382,6 +511,10 @@ fn area(side: Side, [w, h]: [f64; 2], r: f64) -> [f64; 4] {
         Side::NorthLeft => [-w * 0.75, -r - h],
         Side::SouthRight => [-w / 4.0, r],
         Side::SouthLeft => [-w * 0.75, r],
+        Side::EastDown => [r, -LEVEL],
+        Side::WestDown => [-r - w, -LEVEL],
+        Side::EastUp => [r, LEVEL - h],
+        Side::WestUp => [-r - w, LEVEL - h],
         Side::On => [-w / 2.0, -h / 2.0],
     };
     [x, y, x + w, y + h]
@@ -393,6 +526,12 @@ fn around([x, y]: [f64; 2], r: f64) -> [f64; 4] {
 
 fn shift(area: &[f64; 4], [x, y]: [f64; 2]) -> [f64; 4] {
     [area[0] + x, area[1] + y, area[2] + x, area[3] + y]
+}
+
+/// Whether a box comes closer to a mark than labels should.
+fn meets(a: &[f64; 4], ([x, y], r): &([f64; 2], f64)) -> bool {
+    let [dx, dy] = [x - within(*x, a[0], a[2]), y - within(*y, a[1], a[3])];
+    dx.hypot(dy) < r + GAP
 }
 
 fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {

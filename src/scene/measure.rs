@@ -28,6 +28,7 @@ pub fn estimate(text: &str, font: &Font) -> f64 {
         letters += 1.0;
         width += em(c);
     }
-    let heavy = if font.bold { 1.08 } else { 1.0 };
+    // Bold faces differ most: rather too wide than into the next label.
+    let heavy = if font.bold { 1.2 } else { 1.0 };
     width * font.size * heavy + letters * font.spacing
 }

@@ -1,0 +1,114 @@
+//! `export`: one picture of a story as an SVG file, the very one that the browser would paint.
+//!
+//! A fragment says what is looked at, as in the address of the app. Widths of letters are estimated, so that the file is the same
+//! to the last byte on every machine.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::check;
+use crate::geo::basemap::Basemap;
+use crate::lang::Lang;
+use crate::link::Link;
+use crate::paint::svg;
+use crate::scene::theme::ThemeName;
+use crate::scene::{self, Input, measure};
+use crate::story::{self, Severity, Story};
+use crate::view::{Action, View, update};
+
+/// What to draw and where to write it.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The folder of the story, or the file that names the others.
+    pub story: PathBuf,
+    /// The file to write.
+    #[arg(long, value_name = "OUT")]
+    pub svg: PathBuf,
+    /// What the reader looks at, as it stands in the address of the app; the opening view without it.
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "'#at=LON,LAT,ZOOM&lang=es'")]
+    pub fragment: String,
+    /// Width and height in CSS pixels, each from 1 to 16384.
+    #[arg(long, default_value = "1440x900", value_parser = size, value_name = "WxH")]
+    pub size: [f64; 2],
+    /// The colours: light, dark or print. Stronger than a theme in the fragment.
+    #[arg(long, value_parser = theme)]
+    pub theme: Option<ThemeName>,
+}
+
+/// Writes the picture. Exit status 2 if that fails, as where the story has errors.
+#[must_use]
+#[expect(clippy::print_stderr, reason = "a command's report")]
+pub fn run(options: &Options) -> ExitCode {
+    match write(options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("error: {problem}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn write(options: &Options) -> Result<(), Problem> {
+    let (folder, files) = check::read(&options.story).map_err(|unreadable| Problem(unreadable.to_string()))?;
+    let parsed = story::parse(&files).map_err(|found| {
+        let errors = found.iter().filter(|problem| problem.severity == Severity::Error).count();
+        let noun = if errors == 1 { "error" } else { "errors" };
+        let path = options.story.display();
+        Problem(format!("{path} has {errors} {noun}, which `caravan-map check {path}` explains"))
+    })?;
+    let basemap = basemap(&folder, &parsed.story)?;
+    let picture = picture(&parsed.story, &basemap, options);
+    std::fs::write(&options.svg, picture).map_err(|error| Problem(format!("cannot write {}: {error}", options.svg.display())))
+}
+
+/// The packs that the story names, one upon the other.
+fn basemap(folder: &Path, story: &Story) -> Result<Basemap, Problem> {
+    let mut basemap = Basemap::default();
+    for pack in story.basemap() {
+        let path = folder.join(pack);
+        let bytes = std::fs::read(&path).map_err(|error| Problem(format!("cannot read {}: {error}", path.display())))?;
+        basemap.add(&bytes).map_err(|error| Problem(format!("{}: {error}", path.display())))?;
+    }
+    Ok(basemap)
+}
+
+fn picture(story: &Story, basemap: &Basemap, options: &Options) -> String {
+    let lang = Lang::wanted(story.languages().iter().map(String::as_str));
+    let view = View::new(story, options.size, lang);
+    let view = update(view, Action::Follow(Link::parse(&options.fragment)), story);
+    let scene = scene::scene(&Input {
+        story,
+        basemap,
+        camera: view.camera,
+        theme: options.theme.or(view.theme).unwrap_or_default(),
+        lang: view.lang,
+        chosen: view.chosen_place(story),
+        open: view.open,
+        measure: &measure::estimate,
+        clear: &[],
+        before: &[],
+    });
+    svg::svg(&scene, view.lang.say(story.title()))
+}
+
+fn size(text: &str) -> Result<[f64; 2], &'static str> {
+    let side = |text: &str| text.parse().ok().filter(|side| (1..=16_384).contains(side)).map(|side: u16| f64::from(side));
+    let sides = text.split_once('x').and_then(|(width, height)| Some([side(width)?, side(height)?]));
+    sides.ok_or("it is two whole numbers from 1 to 16384 with an x between, such as 1440x900")
+}
+
+fn theme(name: &str) -> Result<ThemeName, &'static str> {
+    let all = [ThemeName::Light, ThemeName::Dark, ThemeName::Print];
+    all.into_iter().find(|theme| theme.name() == name).ok_or("it is one of light, dark, print")
+}
+
+/// Why there is no picture.
+#[derive(Debug)]
+struct Problem(String);
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
