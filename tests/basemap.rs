@@ -8,7 +8,12 @@ use caravan_map::geo::basemap::{AreaKind, Basemap, BasemapError, LineKind, Ring,
 use proptest::prelude::*;
 
 fn pack(name: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/basemap").join(name)).unwrap()
+    std::fs::read(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("data/basemap")
+            .join(name),
+    )
+    .unwrap()
 }
 
 fn first() -> Basemap {
@@ -25,7 +30,10 @@ fn whole() -> Basemap {
 
 /// World units, as in the map.
 fn world(lon: f64, lat: f64) -> [f64; 2] {
-    [lon / 360.0 + 0.5, 0.5 - lat.to_radians().tan().asinh() / std::f64::consts::TAU]
+    [
+        lon / 360.0 + 0.5,
+        0.5 - lat.to_radians().tan().asinh() / std::f64::consts::TAU,
+    ]
 }
 
 /// Metres in a world unit at a latitude.
@@ -41,7 +49,10 @@ fn to_stretch(p: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
 }
 
 fn country_rings(map: &Basemap) -> impl Iterator<Item = &Ring> {
-    map.areas().iter().filter(|area| matches!(area.kind, AreaKind::Country(_))).flat_map(|area| &area.rings)
+    map.areas()
+        .iter()
+        .filter(|area| matches!(area.kind, AreaKind::Country(_)))
+        .flat_map(|area| &area.rings)
 }
 
 #[test]
@@ -49,7 +60,12 @@ fn towns_lie_in_their_countries_from_the_first_pack_on() {
     for map in [first(), whole()] {
         for (name, lon, lat, country) in [
             ("Ciudad Hidalgo", -92.151_95, 14.680_18, "MX"),
-            ("Ciudad Hidalgo, the other source", -92.149_72, 14.679_17, "MX"),
+            (
+                "Ciudad Hidalgo, the other source",
+                -92.149_72,
+                14.679_17,
+                "MX",
+            ),
             ("Tecún Umán", -92.140_39, 14.677_37, "GT"),
             ("Tecún Umán, the other source", -92.141_67, 14.679_17, "GT"),
             ("Frontera Hidalgo", -92.177_13, 14.777_73, "MX"),
@@ -87,13 +103,25 @@ fn towns_lie_in_their_countries_from_the_first_pack_on() {
 fn the_bridge_lies_on_the_border_within_its_uncertainty() {
     let map = first();
     let bridge = world(-92.1473, 14.6765);
-    let is = |side: Option<u16>, code: &str| side.is_some_and(|c| map.countries()[usize::from(c)].code == code);
+    let is = |side: Option<u16>, code: &str| {
+        side.is_some_and(|c| map.countries()[usize::from(c)].code == code)
+    };
     let mut nearest = f64::INFINITY;
-    for arc in map.arcs().iter().filter(|arc| matches!(arc.kind, LineKind::Border | LineKind::RiverBorder)) {
-        if !(is(arc.sides[0], "MX") && is(arc.sides[1], "GT") || is(arc.sides[0], "GT") && is(arc.sides[1], "MX")) {
+    for arc in map
+        .arcs()
+        .iter()
+        .filter(|arc| matches!(arc.kind, LineKind::Border | LineKind::RiverBorder))
+    {
+        if !(is(arc.sides[0], "MX") && is(arc.sides[1], "GT")
+            || is(arc.sides[0], "GT") && is(arc.sides[1], "MX"))
+        {
             continue;
         }
-        nearest = arc.xy.windows(2).map(|s| to_stretch(bridge, s[0], s[1])).fold(nearest, f64::min);
+        nearest = arc
+            .xy
+            .windows(2)
+            .map(|s| to_stretch(bridge, s[0], s[1]))
+            .fold(nearest, f64::min);
     }
     let nearest = nearest * metres(14.6765);
     assert!(nearest < 150.0, "{nearest} m");
@@ -102,11 +130,24 @@ fn the_bridge_lies_on_the_border_within_its_uncertainty() {
 #[test]
 fn the_suchiate_has_its_length_and_its_name() {
     let map = first();
-    let river: Vec<_> = map.arcs().iter().filter(|arc| arc.kind == LineKind::RiverBorder).collect();
-    let name = |arc: &caravan_map::geo::basemap::Arc| arc.name.map(|n| map.line_names()[usize::from(n)].en.clone());
-    let suchiate: Vec<_> = river.iter().filter(|arc| name(arc).as_deref() == Some("Suchiate")).collect();
-    let length: f64 =
-        suchiate.iter().flat_map(|arc| arc.xy.windows(2)).map(|s| (s[0][0] - s[1][0]).hypot(s[0][1] - s[1][1]) * metres(14.8)).sum();
+    let river: Vec<_> = map
+        .arcs()
+        .iter()
+        .filter(|arc| arc.kind == LineKind::RiverBorder)
+        .collect();
+    let name = |arc: &caravan_map::geo::basemap::Arc| {
+        arc.name
+            .map(|n| map.line_names()[usize::from(n)].en.clone())
+    };
+    let suchiate: Vec<_> = river
+        .iter()
+        .filter(|arc| name(arc).as_deref() == Some("Suchiate"))
+        .collect();
+    let length: f64 = suchiate
+        .iter()
+        .flat_map(|arc| arc.xy.windows(2))
+        .map(|s| (s[0][0] - s[1][0]).hypot(s[0][1] - s[1][1]) * metres(14.8))
+        .sum();
     assert!((83_000.0..85_000.0).contains(&length), "{length} m");
     assert!(river.iter().all(|arc| arc.name.is_some()));
 }
@@ -152,8 +193,13 @@ fn the_arcs_of_a_ring_meet_exactly_and_neighbours_share_them() {
             if arc.kind == LineKind::Border && (arc.sides[0].is_none() || arc.sides[1].is_none()) {
                 // Only a border that its countries draw differently has one side: near the way, none longer than 2 km
                 // (there is one, at the mouth of the Paz).
-                let size = (arc.bounds.max_x - arc.bounds.min_x).max(arc.bounds.max_y - arc.bounds.min_y);
-                assert!(size < 5e-5 || !(0.171..0.2666).contains(&arc.bounds.min_x), "{:?}", arc.bounds);
+                let size =
+                    (arc.bounds.max_x - arc.bounds.min_x).max(arc.bounds.max_y - arc.bounds.min_y);
+                assert!(
+                    size < 5e-5 || !(0.171..0.2666).contains(&arc.bounds.min_x),
+                    "{:?}",
+                    arc.bounds
+                );
             }
         }
     }
@@ -166,10 +212,22 @@ fn at_every_level_rings_are_made_of_the_arcs_that_are_drawn() {
     for level in (0..=60).step_by(4) {
         for ring in country_rings(&map).filter(|ring| ring.level <= level) {
             map.ring_points(ring, level, &mut points);
-            let drawn: usize = ring.arcs.iter().map(|i| map.arcs()[arc_index(*i)].points(level).count() - 1).sum();
+            let drawn: usize = ring
+                .arcs
+                .iter()
+                .map(|i| map.arcs()[arc_index(*i)].points(level).count() - 1)
+                .sum();
             assert_eq!(points.len(), drawn);
-            assert!(ring.arcs.len() > 1 || points.len() >= 3, "an island of {} points", points.len());
-            assert!(ring.arcs.iter().all(|i| map.arcs()[arc_index(*i)].min_level <= level));
+            assert!(
+                ring.arcs.len() > 1 || points.len() >= 3,
+                "an island of {} points",
+                points.len()
+            );
+            assert!(
+                ring.arcs
+                    .iter()
+                    .all(|i| map.arcs()[arc_index(*i)].min_level <= level)
+            );
         }
     }
 }
@@ -182,20 +240,38 @@ fn a_finer_pack_changes_no_vertex_of_the_first() {
         assert!(coarse.xy.iter().all(|p| fine.any(|q| p == q)));
     }
     assert!(whole.arcs().len() > first.arcs().len());
-    assert!(first.places().iter().all(|place| whole.places().contains(place)));
+    assert!(
+        first
+            .places()
+            .iter()
+            .all(|place| whole.places().contains(place))
+    );
 }
 
 #[test]
 fn places_have_their_own_names() {
     let map = whole();
-    let find = |en: &str| map.places().iter().find(|p| p.name_en.as_deref().unwrap_or(&p.name) == en).unwrap();
+    let find = |en: &str| {
+        map.places()
+            .iter()
+            .find(|p| p.name_en.as_deref().unwrap_or(&p.name) == en)
+            .unwrap()
+    };
     assert_eq!(find("Mexico City").name, "Ciudad de México");
     assert!(find("Mexico City").capital);
     assert_eq!(find("Havana").name, "La Habana");
     assert_eq!(find("New York").country, "US");
-    assert!(map.places().iter().any(|p| p.name == "Ciudad Tecún Umán" && p.country == "GT"));
+    assert!(
+        map.places()
+            .iter()
+            .any(|p| p.name == "Ciudad Tecún Umán" && p.country == "GT")
+    );
     assert!(map.places().is_sorted_by_key(|p| p.level));
-    assert!(map.names().iter().any(|n| n.es == "Golfo de México" && n.en == "Gulf of Mexico" && n.local == n.es));
+    assert!(
+        map.names()
+            .iter()
+            .any(|n| n.es == "Golfo de México" && n.en == "Gulf of Mexico" && n.local == n.es)
+    );
     let credits: Vec<_> = map.credits().iter().map(|c| c.licence.as_str()).collect();
     assert_eq!(credits, ["ODbL-1.0", "public domain", "CC-BY-4.0"]);
 }
@@ -207,7 +283,10 @@ fn nothing_is_drawn_along_the_edge_of_the_world() {
         for s in arc.xy.windows(2) {
             let on_edge = |x: f64| !(1e-9..=1.0 - 1e-9).contains(&x);
             assert!(!(on_edge(s[0][0]) && on_edge(s[1][0])), "{s:?}");
-            assert!((s[0][0] - s[1][0]).abs() < 0.2, "a line across the world: {s:?}");
+            assert!(
+                (s[0][0] - s[1][0]).abs() < 0.2,
+                "a line across the world: {s:?}"
+            );
         }
     }
 }
@@ -231,7 +310,11 @@ fn packs_come_in_order() {
 fn the_packs_are_small() {
     let packed = |bytes: &[u8]| {
         let mut out = Vec::new();
-        let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 18, ..Default::default() };
+        let params = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            lgwin: 18,
+            ..Default::default()
+        };
         brotli::BrotliCompress(&mut &*bytes, &mut out, &params).unwrap();
         out.len()
     };
