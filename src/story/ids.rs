@@ -83,7 +83,7 @@ impl Ids {
         ids
     }
 
-    /// Where it stands in its list; 0 after saying that it does not.
+    /// Where it stands in its list; nothing after saying that it does not.
     #[inline(never)]
     pub(super) fn find(&self, id: &str, at: At<'_>, report: &mut Report) -> Option<usize> {
         if let Ok(place) = find(&self.index, id) {

@@ -5,7 +5,10 @@
 //! and finds every problem, and no story comes out.
 //!
 //! The types of [`super::file`] have the same form, and serde could read them. But serde stops at the first problem of an
-//! object and does not say where it is; and its code is large. A test holds both to the same form.
+//! object and does not say where it is; and its code is large: a module of wasm that does nothing but parse a story took
+//! 123 KB (brotli) with it and takes 33 KB without. A test holds both to the same form.
+//!
+//! What is asked under [`FOR_AUTHORS`] is not asked in the browser: it makes a story better, not safer.
 
 mod claim;
 mod event;
@@ -34,7 +37,7 @@ pub(super) struct Reading {
     positions: Vec<Option<[f64; 2]>>,
 }
 
-/// What is read into: the members of an object, one by one.
+/// Reads an object, member by member. Not generic: there are twenty of them, and one loop is enough for all.
 type Reader<'r> = &'r mut dyn FnMut(&mut Object<'_>);
 
 impl Reading {
@@ -52,7 +55,7 @@ impl Reading {
         self.report.error(at, "wrong-type", format_args!("expected {expected}, found {found}"), help);
     }
 
-    /// A string; empty where it is none.
+    /// A string, lent.
     #[inline(never)]
     fn str<'a>(&mut self, value: &'a Value, at: At<'_>) -> Option<&'a str> {
         if let Value::String(string) = value {

@@ -42,7 +42,7 @@ impl Shape {
     }
 }
 
-/// What a geometry is. Where authors read it the `geojson` crate says what is wrong with one.
+/// What a geometry is, and for authors what the `geojson` crate finds wrong with it.
 #[cfg(not(target_arch = "wasm32"))]
 fn geometry_of(geometry: &Value, at: At<'_>, report: &mut Report) -> Option<GeometryValue> {
     match <geojson::Geometry as serde::Deserialize>::deserialize(geometry) {
@@ -54,7 +54,8 @@ fn geometry_of(geometry: &Value, at: At<'_>, report: &mut Report) -> Option<Geom
     }
 }
 
-/// What a geometry is. The code that serde derives for `geojson::Geometry` would take a third of what reading a story takes.
+/// What a geometry is. The code that serde derives for `geojson::Geometry` would take 17 KB (brotli), as much as all else of
+/// reading a story; and that of `geojson::Position` 8 KB.
 #[cfg(target_arch = "wasm32")]
 fn geometry_of(geometry: &Value, at: At<'_>, report: &mut Report) -> Option<GeometryValue> {
     let coordinates = geometry.get("coordinates");

@@ -20,8 +20,8 @@ impl Text {
     }
 
     /// The words, language by language.
-    pub fn values(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(_, words)| words.as_str())
+    pub fn values(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().map(|(_, words)| words)
     }
 }
 
