@@ -93,7 +93,7 @@ impl Link {
 impl At {
     /// Reads `lon,lat,zoom`; nothing but three finite numbers within the world will do.
     fn parse(value: &str) -> Option<Self> {
-        let mut parts = value.split(',').map(|part| number::parse(part));
+        let mut parts = value.split(',').map(number::parse);
         let (lon, lat, zoom) = (parts.next()??, parts.next()??, parts.next()??);
         let fits = (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat) && (0.0..=24.0).contains(&zoom);
         (fits && parts.next().is_none()).then_some(Self { lon, lat, zoom })

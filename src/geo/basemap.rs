@@ -74,9 +74,7 @@ pub struct Arc {
 impl Arc {
     /// The vertices to draw at `level`, in order.
     pub fn points(&self, level: Level) -> impl DoubleEndedIterator<Item = [f64; 2]> + '_ {
-        (self.xy.iter().zip(&self.level))
-            .filter(move |(_, l)| **l <= level)
-            .map(|(p, _)| *p)
+        (self.xy.iter().zip(&self.level)).filter(move |(_, l)| **l <= level).map(|(p, _)| *p)
     }
 }
 
@@ -323,13 +321,7 @@ impl Basemap {
                 return None;
             };
             let inside = self.holds(area, at);
-            if inside {
-                self.countries
-                    .get(usize::from(country))
-                    .map(|c| c.code.as_str())
-            } else {
-                None
-            }
+            if inside { self.countries.get(usize::from(country)).map(|c| c.code.as_str()) } else { None }
         })
     }
 
@@ -339,9 +331,7 @@ impl Basemap {
         let Some(at) = to_world(lon, lat) else {
             return false;
         };
-        self.areas
-            .iter()
-            .any(|area| area.kind == AreaKind::Water && self.holds(area, at))
+        self.areas.iter().any(|area| area.kind == AreaKind::Water && self.holds(area, at))
     }
 
     /// The even-odd rule: a line from the point to the east crosses the outline an odd number of times.
@@ -352,15 +342,9 @@ impl Basemap {
             if y < b.min_y || y > b.max_y || x > b.max_x {
                 continue;
             }
-            for arc in ring
-                .arcs
-                .iter()
-                .filter_map(|&i| self.arcs.get(arc_index(i)))
-            {
+            for arc in ring.arcs.iter().filter_map(|&i| self.arcs.get(arc_index(i))) {
                 for (a, b) in arc.xy.iter().zip(arc.xy.iter().skip(1)) {
-                    if (a[1] > y) != (b[1] > y)
-                        && x < (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0]
-                    {
+                    if (a[1] > y) != (b[1] > y) && x < (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0] {
                         inside = !inside;
                     }
                 }
@@ -378,13 +362,8 @@ impl Basemap {
             return None;
         }
         let countries = codes.into_iter().zip(pack.country_tones);
-        self.countries
-            .extend(countries.map(|(code, tone)| Country { code, tone }));
-        self.line_names.extend(
-            pack.line_names
-                .into_iter()
-                .map(|(en, es)| LineName { en, es }),
-        );
+        self.countries.extend(countries.map(|(code, tone)| Country { code, tone }));
+        self.line_names.extend(pack.line_names.into_iter().map(|(en, es)| LineName { en, es }));
         if self.sections.len() < pack.sections.len() {
             self.sections.resize_with(pack.sections.len(), Vec::new);
         }
@@ -415,16 +394,11 @@ impl Basemap {
         for name in section.names {
             let or = |s: String| if s.is_empty() { name.es.clone() } else { s };
             self.names.push(AreaName {
-                kind: [NameKind::Country, NameKind::Sea, NameKind::Lake]
-                    .get(usize::from(name.kind))
-                    .copied()?,
+                kind: [NameKind::Country, NameKind::Sea, NameKind::Lake].get(usize::from(name.kind)).copied()?,
                 code: name.code,
                 local: or(name.local),
                 en: or(name.en),
-                at: world([
-                    i64::from(name.x) << NAME_GRID,
-                    i64::from(name.y) << NAME_GRID,
-                ])?,
+                at: world([i64::from(name.x) << NAME_GRID, i64::from(name.y) << NAME_GRID])?,
                 min_level: name.levels.0,
                 max_level: name.levels.1,
                 es: name.es,
@@ -469,13 +443,7 @@ impl Basemap {
 
     fn add_arcs(&mut self, at: usize, arcs: &pack::Arcs) -> Option<()> {
         let n = arcs.kind.len();
-        if [
-            arcs.grid.len(),
-            arcs.name.len(),
-            arcs.min.len(),
-            arcs.inner.len(),
-        ] != [n; 4]
-        {
+        if [arcs.grid.len(), arcs.name.len(), arcs.min.len(), arcs.inner.len()] != [n; 4] {
             return None;
         }
         let mut deltas = Deltas::new(&arcs.dx, &arcs.dy)?;
@@ -490,19 +458,13 @@ impl Basemap {
                 xy.push(world(deltas.next()?)?);
                 level.push(levels.next()?);
             }
-            xy.push(if kind & CLOSED == 0 {
-                world(deltas.next()?)?
-            } else {
-                first
-            });
+            xy.push(if kind & CLOSED == 0 { world(deltas.next()?)? } else { first });
             level.push(0);
             let name = arcs.name.get(i)?.checked_sub(1);
             if name.is_some_and(|name| usize::from(name) >= self.line_names.len()) {
                 return None;
             }
-            self.sections
-                .get_mut(at)?
-                .push(u32::try_from(self.arcs.len()).ok()?);
+            self.sections.get_mut(at)?.push(u32::try_from(self.arcs.len()).ok()?);
             self.grids.push(grid);
             self.arcs.push(Arc {
                 kind: LineKind::from_code(kind & !CLOSED)?,
@@ -528,11 +490,7 @@ impl Basemap {
         let mut home: Option<(i32, usize)> = None; // the area of the ring before: they come together
         for i in 0..n {
             area = area.checked_add(*rings.area.get(i)?)?;
-            let mut ring = Ring {
-                arcs: Vec::new(),
-                bounds: EMPTY,
-                level: *rings.level.get(i)?,
-            };
+            let mut ring = Ring { arcs: Vec::new(), bounds: EMPTY, level: *rings.level.get(i)? };
             for _ in 0..*rings.len.get(i)? {
                 let r = *refs.next()?;
                 arc = arc.checked_add(r >> 1)?;
@@ -546,25 +504,16 @@ impl Basemap {
             }
             let kind = match u16::try_from(area).ok()?.checked_sub(1) {
                 None => AreaKind::Water,
-                Some(country) if usize::from(country) < self.countries.len() => {
-                    AreaKind::Country(country)
-                }
+                Some(country) if usize::from(country) < self.countries.len() => AreaKind::Country(country),
                 Some(_) => return None,
             };
             let place = match home {
                 Some((same, place)) if same == area => place,
-                _ => self
-                    .areas
-                    .iter()
-                    .position(|a| a.kind == kind)
-                    .unwrap_or(self.areas.len()),
+                _ => self.areas.iter().position(|a| a.kind == kind).unwrap_or(self.areas.len()),
             };
             home = Some((area, place));
             if place == self.areas.len() {
-                self.areas.push(Area {
-                    kind,
-                    rings: Vec::new(),
-                });
+                self.areas.push(Area { kind, rings: Vec::new() });
             }
             self.areas.get_mut(place)?.rings.push(ring);
         }
@@ -580,12 +529,7 @@ impl Basemap {
         }
         let mut deltas = Deltas::new(&places.dx, &places.dy)?;
         deltas.grid(places.grid)?;
-        for (((name, country), &level), &class) in names
-            .iter()
-            .zip(countries)
-            .zip(&places.level)
-            .zip(&places.class)
-        {
+        for (((name, country), &level), &class) in names.iter().zip(countries).zip(&places.level).zip(&places.class) {
             let (name, name_en) = match name.split_once('\t') {
                 Some((name, en)) => (name, Some(en.to_owned())),
                 None => (*name, None),
@@ -633,15 +577,7 @@ impl Basemap {
 
 impl LineKind {
     /// Every kind; its place is its code in a pack.
-    const ALL: [Self; 7] = [
-        Self::Hidden,
-        Self::Coast,
-        Self::Border,
-        Self::RiverBorder,
-        Self::River,
-        Self::Admin1,
-        Self::Shore,
-    ];
+    const ALL: [Self; 7] = [Self::Hidden, Self::Coast, Self::Border, Self::RiverBorder, Self::River, Self::Admin1, Self::Shore];
 
     fn from_code(code: u8) -> Option<Self> {
         Self::ALL.get(usize::from(code)).copied()
@@ -650,11 +586,7 @@ impl LineKind {
     /// Its number in a pack.
     #[must_use]
     pub fn code(self) -> u8 {
-        Self::ALL
-            .iter()
-            .position(|kind| *kind == self)
-            .and_then(|at| u8::try_from(at).ok())
-            .unwrap_or(0)
+        Self::ALL.iter().position(|kind| *kind == self).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
     }
 }
 
@@ -668,12 +600,7 @@ struct Deltas<'a> {
 
 impl<'a> Deltas<'a> {
     fn new(dx: &'a [i32], dy: &'a [i32]) -> Option<Self> {
-        (dx.len() == dy.len()).then(|| Self {
-            dx: dx.iter(),
-            dy: dy.iter(),
-            at: [0, 0],
-            grid: 0,
-        })
+        (dx.len() == dy.len()).then(|| Self { dx: dx.iter(), dy: dy.iter(), at: [0, 0], grid: 0 })
     }
 
     fn grid(&mut self, grid: u8) -> Option<()> {
@@ -688,15 +615,8 @@ impl<'a> Deltas<'a> {
 
     /// In steps of the finest grid; may lie outside the world.
     fn next(&mut self) -> Option<[i64; 2]> {
-        let move_by = |at: i64, d: i32| {
-            (at >> self.grid)
-                .checked_add(i64::from(d))
-                .map(|at| at << self.grid)
-        };
-        self.at = [
-            move_by(self.at[0], *self.dx.next()?)?,
-            move_by(self.at[1], *self.dy.next()?)?,
-        ];
+        let move_by = |at: i64, d: i32| (at >> self.grid).checked_add(i64::from(d)).map(|at| at << self.grid);
+        self.at = [move_by(self.at[0], *self.dx.next()?)?, move_by(self.at[1], *self.dy.next()?)?];
         ((0..=ONE).contains(&self.at[0]) && (0..=ONE).contains(&self.at[1])).then_some(self.at)
     }
 
@@ -719,12 +639,7 @@ fn steps([x, y]: [f64; 2]) -> [i64; 2] {
     [(x * ONE as f64) as i64, (y * ONE as f64) as i64]
 }
 
-const EMPTY: WorldRect = WorldRect {
-    min_x: f64::INFINITY,
-    min_y: f64::INFINITY,
-    max_x: f64::NEG_INFINITY,
-    max_y: f64::NEG_INFINITY,
-};
+const EMPTY: WorldRect = WorldRect { min_x: f64::INFINITY, min_y: f64::INFINITY, max_x: f64::NEG_INFINITY, max_y: f64::NEG_INFINITY };
 
 impl WorldRect {
     /// The smallest one that holds both.
@@ -741,34 +656,18 @@ impl WorldRect {
     /// Whether they share a point.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
-        self.min_x <= other.max_x
-            && self.max_x >= other.min_x
-            && self.min_y <= other.max_y
-            && self.max_y >= other.min_y
+        self.min_x <= other.max_x && self.max_x >= other.min_x && self.min_y <= other.max_y && self.max_y >= other.min_y
     }
 }
 
 fn bounds(xy: &[[f64; 2]]) -> WorldRect {
-    xy.iter().fold(EMPTY, |b, &[x, y]| {
-        b.union(WorldRect {
-            min_x: x,
-            min_y: y,
-            max_x: x,
-            max_y: y,
-        })
-    })
+    xy.iter().fold(EMPTY, |b, &[x, y]| b.union(WorldRect { min_x: x, min_y: y, max_x: x, max_y: y }))
 }
 
 /// Two-letter codes that stand one after the other.
 fn pairs(codes: &str) -> Option<Vec<String>> {
     let good = codes.len().is_multiple_of(2) && codes.bytes().all(|b| b.is_ascii_uppercase());
-    good.then(|| {
-        codes
-            .as_bytes()
-            .chunks(2)
-            .map(|pair| pair.iter().map(|b| char::from(*b)).collect())
-            .collect()
-    })
+    good.then(|| codes.as_bytes().chunks(2).map(|pair| pair.iter().map(|b| char::from(*b)).collect()).collect())
 }
 
 /// The index of an arc in a ring, whichever way it runs.

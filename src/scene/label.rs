@@ -439,7 +439,7 @@ fn is_of_story(story: &Story, camera: &Camera, name: &str, at: [f64; 2], marks: 
         }
         let place = &story[mark.place];
         let same = |other: &str| other.contains(name) || name.contains(other);
-        d < 10.0 || same(place.local_name()) || place.name().values().any(same)
+        d < 10.0 || same(place.local_name()) || place.name().values().any(|told| same(told))
     })
 }
 

@@ -133,7 +133,7 @@ static LIGHT: Theme = Theme {
     count: rgb(0xff_ffff),
     count_on_light: rgb(0x1c_1b19),
     chosen: rgb(0x1c_1b19),
-    groups: [rgb(0xbf_4310), rgb(0xe0_8a3c), rgb(0x00_72b2), rgb(0x00_7f5f), rgb(0x8e_4f86), rgb(0x55_6575), rgb(0x7a_5b34)],
+    groups: [rgb(0xb3_3d0c), rgb(0xe0_8a3c), rgb(0x00_72b2), rgb(0x00_7f5f), rgb(0x8e_4f86), rgb(0x55_6575), rgb(0x7a_5b34)],
 };
 
 static DARK: Theme = Theme {

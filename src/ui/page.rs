@@ -56,7 +56,8 @@ fn header(app: App) -> impl IntoView {
         let (lang, theme) = (app.lang.get(), app.theme.get());
         let words = lang.words();
         let (other, name) = if lang == Lang::En { (Lang::Es, "Español") } else { (Lang::En, "English") };
-        let (theme, look) = if theme == ThemeName::Dark { (ThemeName::Light, words.theme_light) } else { (ThemeName::Dark, words.theme_dark) };
+        let (theme, look) =
+            if theme == ThemeName::Dark { (ThemeName::Light, words.theme_light) } else { (ThemeName::Dark, words.theme_dark) };
         view! {
             <button type="button" on:click=open>{words.about}</button>
             <button type="button" lang=other.code() on:click=move |_| app.act(Action::Speak(other))>{name}</button>

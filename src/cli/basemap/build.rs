@@ -103,11 +103,7 @@ fn to_stretch(p: LonLat, a: LonLat, b: LonLat) -> f64 {
     let (a, b) = (flat(a), flat(b));
     let d = [b[0] - a[0], b[1] - a[1]];
     let length2 = d[0] * d[0] + d[1] * d[1];
-    let t = if length2 > 0.0 {
-        (-(a[0] * d[0] + a[1] * d[1]) / length2).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let t = if length2 > 0.0 { (-(a[0] * d[0] + a[1] * d[1]) / length2).clamp(0.0, 1.0) } else { 0.0 };
     (a[0] + t * d[0]).hypot(a[1] + t * d[1])
 }
 
@@ -120,21 +116,13 @@ struct Zoning<'a> {
 impl Zoning<'_> {
     fn to_way_deg(&self, p: LonLat) -> f64 {
         let stretches = self.way.iter().flat_map(|line| line.windows(2));
-        stretches
-            .map(|s| to_stretch(p, s[0], s[1]))
-            .fold(f64::INFINITY, f64::min)
+        stretches.map(|s| to_stretch(p, s[0], s[1])).fold(f64::INFINITY, f64::min)
     }
 
     /// The finest zone that holds a point.
     fn of(&self, p: LonLat) -> usize {
-        let holds = |zone: &Zone| {
-            zone.bounds.is_none_or(|b| inside(b, p))
-                && zone.within_deg.is_none_or(|d| self.to_way_deg(p) <= d)
-        };
-        self.zones
-            .iter()
-            .position(holds)
-            .unwrap_or(self.zones.len() - 1)
+        let holds = |zone: &Zone| zone.bounds.is_none_or(|b| inside(b, p)) && zone.within_deg.is_none_or(|d| self.to_way_deg(p) <= d);
+        self.zones.iter().position(holds).unwrap_or(self.zones.len() - 1)
     }
 
     /// Where a line changes its zone: ranges of vertices (both ends in) with their zone. No short ranges of coarse in fine.
@@ -151,15 +139,10 @@ impl Zoning<'_> {
         // A short run joins its finer neighbour; a short one with coarser neighbours stays only in the finest zone.
         loop {
             let last = runs.len() - 1;
-            let weak =
-                (0..runs.len()).find(|&i| runs.len() > 1 && runs[i].0 != 0 && runs[i].1 < SHORT);
+            let weak = (0..runs.len()).find(|&i| runs.len() > 1 && runs[i].0 != 0 && runs[i].1 < SHORT);
             let Some(i) = weak else { break };
             let sides = [i.checked_sub(1), (i < last).then_some(i + 1)];
-            let finer = sides
-                .into_iter()
-                .flatten()
-                .min_by_key(|k| runs[*k].0)
-                .unwrap_or(i);
+            let finer = sides.into_iter().flatten().min_by_key(|k| runs[*k].0).unwrap_or(i);
             runs[finer].1 += runs[i].1;
             runs.remove(i);
             let mut merged: Vec<(usize, usize)> = Vec::new();
@@ -219,35 +202,25 @@ impl Builder<'_> {
     }
 
     fn start_level(&self, zone: usize) -> u8 {
-        self.config.zones[zone]
-            .start_zoom
-            .map_or(u8::MAX, |zoom| (4.0 * zoom) as u8)
+        self.config.zones[zone].start_zoom.map_or(u8::MAX, |zoom| (4.0 * zoom) as u8)
     }
 
     fn max_level(&self, zone: usize) -> u8 {
-        self.config.zones[zone]
-            .max_zoom
-            .map_or(u8::MAX, |zoom| (4.0 * zoom) as u8)
+        self.config.zones[zone].max_zoom.map_or(u8::MAX, |zoom| (4.0 * zoom) as u8)
     }
 
     /// Levels, then grids: junctions on the coarsest grid of what meets there.
     fn finish(&self, raws: Vec<Raw>) -> Vec<Arc> {
         let end = |p: Point| (p[0].to_bits(), p[1].to_bits());
         let mut meet: HashMap<(u64, u64), usize> = HashMap::new();
-        let mut lines: Vec<Vec<Point>> = raws
-            .iter()
-            .map(|raw| raw.line.iter().map(|p| project(*p)).collect())
-            .collect();
+        let mut lines: Vec<Vec<Point>> = raws.iter().map(|raw| raw.line.iter().map(|p| project(*p)).collect()).collect();
         for line in &lines {
             for p in [line[0], line[line.len() - 1]] {
                 *meet.entry(end(p)).or_default() += 1;
             }
         }
         // A closed line that meets nothing may begin anywhere.
-        for line in lines
-            .iter_mut()
-            .filter(|line| meet.get(&end(line[0])) == Some(&2) && line.first() == line.last())
-        {
+        for line in lines.iter_mut().filter(|line| meet.get(&end(line[0])) == Some(&2) && line.first() == line.last()) {
             *line = simplify::begin_well(std::mem::take(line));
         }
         let mut coarsest: HashMap<(u64, u64), u8> = HashMap::new();
@@ -276,11 +249,7 @@ impl Builder<'_> {
                     continue;
                 }
                 let px = self.config.detail_px2.sqrt();
-                let l = if importance[i].is_infinite() {
-                    0
-                } else {
-                    self.level(simplify::level(importance[i].sqrt(), px))
-                };
+                let l = if importance[i].is_infinite() { 0 } else { self.level(simplify::level(importance[i].sqrt(), px)) };
                 let here = snap(*p, grid);
                 if l <= max && at.last() != Some(&here) {
                     at.push(here);
@@ -317,9 +286,7 @@ const fn hidden(a: LonLat, b: LonLat) -> bool {
 
 fn nearest(line: &[LonLat], p: LonLat) -> (usize, f64) {
     let distances = line.iter().enumerate().map(|(i, q)| (i, km(*q, p)));
-    distances
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .unwrap_or((0, f64::INFINITY))
+    distances.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, f64::INFINITY))
 }
 
 /// Reads the sources and decides everything.
@@ -334,44 +301,23 @@ pub fn build(options: &Options) -> Result<Map, Problem> {
     let file = |name: &str| options.sources.join(name);
 
     let codes = sources::codes(&file("countries.json"))?;
-    let zones = Zoning {
-        zones: &config.zones,
-        way: &way,
-    };
-    let builder = Builder {
-        config: &config,
-        zones,
-    };
+    let zones = Zoning { zones: &config.zones, way: &way };
+    let builder = Builder { config: &config, zones };
 
     let mut line_names = Vec::new();
     let lagoons = sources::areas(&options.out.join("lagoons.geojson"))?;
     let all = sources::countries(&file("countries.geo.json"))?;
-    let _ = writeln!(
-        report,
-        "read the countries: {:.1} s",
-        began.elapsed().as_secs_f64()
-    );
+    let _ = writeln!(report, "read the countries: {:.1} s", began.elapsed().as_secs_f64());
     let (mut osm, countries) = builder.land(all, &codes, &mut line_names, &mut report);
-    builder.waters(
-        lagoons.into_iter().flatten().collect(),
-        config.lakes.bounds,
-        &mut osm,
-    );
+    builder.waters(lagoons.into_iter().flatten().collect(), config.lakes.bounds, &mut osm);
     let _ = writeln!(report, "land: {:.1} s", began.elapsed().as_secs_f64());
 
     let mut ne = Section::default();
-    builder.waters(
-        sources::shape_areas(&file("lakes.shp"))?,
-        config.lakes.bounds,
-        &mut ne,
-    );
+    builder.waters(sources::shape_areas(&file("lakes.shp"))?, config.lakes.bounds, &mut ne);
     builder.rivers(&file("rivers.shp"), &osm, &mut line_names, &mut ne)?;
     builder.admin1(&file("admin1.shp"), &mut ne)?;
     let places = builder.places(&file("cities500.json"))?;
-    let names = Section {
-        places,
-        ..Section::default()
-    };
+    let names = Section { places, ..Section::default() };
     let _ = writeln!(report, "all: {:.1} s", began.elapsed().as_secs_f64());
 
     let mut table: BTreeMap<(u8, LineKind), [usize; 3]> = BTreeMap::new();
@@ -382,15 +328,8 @@ pub fn build(options: &Options) -> Result<Map, Problem> {
         row[2] += arc.level.iter().filter(|l| **l <= arc.start).count();
     }
     for ((grid, kind), [arcs, vertices, first]) in table {
-        let zone = config
-            .zones
-            .iter()
-            .find(|zone| zone.grid == grid)
-            .map_or("", |zone| zone.name.as_str());
-        let _ = writeln!(
-            report,
-            "  {zone}, {kind:?}: {arcs} arcs, {vertices} vertices, {first} of them from the start"
-        );
+        let zone = config.zones.iter().find(|zone| zone.grid == grid).map_or("", |zone| zone.name.as_str());
+        let _ = writeln!(report, "  {zone}, {kind:?}: {arcs} arcs, {vertices} vertices, {first} of them from the start");
     }
     let mut counts: BTreeMap<(&str, u8), usize> = BTreeMap::new();
     for (section, name) in [(&osm, "OSM"), (&ne, "NE")] {
@@ -410,14 +349,7 @@ pub fn build(options: &Options) -> Result<Map, Problem> {
     }
     let _ = writeln!(report, "places: {}", names.places.len());
     let start_level = (4.0 * config.start_places_zoom) as u8;
-    Ok(Map {
-        start_level,
-        countries,
-        line_names,
-        sections: [osm, ne, names],
-        report,
-        config,
-    })
+    Ok(Map { start_level, countries, line_names, sections: [osm, ne, names], report, config })
 }
 
 impl Builder<'_> {
@@ -439,10 +371,7 @@ impl Builder<'_> {
             for polygon in polygons {
                 for (i, mut ring) in polygon.into_iter().enumerate() {
                     // Land to the left: outlines run against the clock, holes with it.
-                    let twice: f64 = ring
-                        .windows(2)
-                        .map(|s| s[0][0] * s[1][1] - s[1][0] * s[0][1])
-                        .sum();
+                    let twice: f64 = ring.windows(2).map(|s| s[0][0] * s[1][1] - s[1][0] * s[0][1]).sum();
                     if (twice < 0.0) == (i == 0) {
                         ring.reverse();
                     }
@@ -490,16 +419,8 @@ impl Builder<'_> {
                 (x0, y0, x1, y1) = (x0.min(x), y0.min(y), x1.max(x), y1.max(y));
             }
             let size = (x1 - x0).max(y1 - y0);
-            let zone = ring
-                .iter()
-                .step_by((ring.len() / 50).max(1))
-                .map(|p| self.zones.of(*p))
-                .min()
-                .unwrap_or(0);
-            let l = self.level(simplify::level(
-                size.max(1e-12),
-                self.config.zones[zone].island_px,
-            ));
+            let zone = ring.iter().step_by((ring.len() / 50).max(1)).map(|p| self.zones.of(*p)).min().unwrap_or(0);
+            let l = self.level(simplify::level(size.max(1e-12), self.config.zones[zone].island_px));
             finest.push(zone);
             kept.push((l <= self.max_level(zone) && ring.len() > 3).then_some(l));
             let known = best.entry(owner[i]).or_insert((i, size));
@@ -514,12 +435,7 @@ impl Builder<'_> {
 
         // Cut the arcs that are left.
         let mut wanted = vec![false; topology.arcs.len()];
-        for (path, _) in topology
-            .paths
-            .iter()
-            .zip(&kept)
-            .filter(|(_, kept)| kept.is_some())
-        {
+        for (path, _) in topology.paths.iter().zip(&kept).filter(|(_, kept)| kept.is_some()) {
             for (arc, _) in path {
                 wanted[*arc] = true;
             }
@@ -528,11 +444,7 @@ impl Builder<'_> {
         let mut pieces: Vec<Vec<usize>> = vec![Vec::new(); topology.arcs.len()];
         let rivers = self.reaches(&topology.arcs, &users, &names, line_names, report);
         for (i, arc) in topology.arcs.iter().enumerate().filter(|(i, _)| wanted[*i]) {
-            let land = if sides[i].iter().any(Vec::is_empty) {
-                LineKind::Coast
-            } else {
-                LineKind::Border
-            };
+            let land = if sides[i].iter().any(Vec::is_empty) { LineKind::Coast } else { LineKind::Border };
             let mut marks: Vec<usize> = vec![0, arc.len() - 1];
             for k in 1..arc.len() - 1 {
                 if hidden(arc[k - 1], arc[k]) != hidden(arc[k], arc[k + 1]) {
@@ -545,9 +457,7 @@ impl Builder<'_> {
             marks.dedup();
             for span in marks.windows(2) {
                 let (from, to) = (span[0], span[1]);
-                let reach = here
-                    .iter()
-                    .find(|reach| reach.from <= from && to <= reach.to);
+                let reach = here.iter().find(|reach| reach.from <= from && to <= reach.to);
                 let part = &arc[from..=to];
                 let kind = match reach {
                     Some(_) => LineKind::RiverBorder,
@@ -556,14 +466,7 @@ impl Builder<'_> {
                 };
                 for (a, b, zone) in self.zones.cut(part) {
                     pieces[i].push(raws.len());
-                    raws.push(Raw {
-                        line: part[a..=b].to_vec(),
-                        kind,
-                        name: reach.map(|r| r.name),
-                        zone,
-                        min: 0,
-                        max: u8::MAX,
-                    });
+                    raws.push(Raw { line: part[a..=b].to_vec(), kind, name: reach.map(|r| r.name), zone, min: 0, max: u8::MAX });
                 }
             }
         }
@@ -572,12 +475,7 @@ impl Builder<'_> {
         for i in &inland {
             raws[*i].kind = LineKind::Border;
         }
-        let _ = writeln!(
-            report,
-            "{} of {} lines are disputed borders",
-            inland.len(),
-            raws.len()
-        );
+        let _ = writeln!(report, "{} of {} lines are disputed borders", inland.len(), raws.len());
 
         let tones = tones(&names, &users);
         let arcs = self.finish(raws);
@@ -599,18 +497,10 @@ impl Builder<'_> {
                     }
                 }
                 let level = kept.filter(|_| !flat(&arcs))?;
-                Some(Ring {
-                    area: *owner as i32 + 1,
-                    level,
-                    arcs,
-                })
+                Some(Ring { area: *owner as i32 + 1, level, arcs })
             })
             .collect();
-        let section = Section {
-            rings: section_rings,
-            arcs,
-            places: Vec::new(),
-        };
+        let section = Section { rings: section_rings, arcs, places: Vec::new() };
         let alpha2 = |a3: &String| codes.get(a3).cloned().unwrap_or_else(|| "ZZ".to_owned());
         let countries = names.iter().map(alpha2).zip(tones).collect();
         (section, countries)
@@ -626,20 +516,8 @@ impl Builder<'_> {
         report: &mut String,
     ) -> Vec<Reach> {
         let mut out = Vec::new();
-        for RiverBorder {
-            en,
-            es,
-            between,
-            from,
-            to,
-        } in &self.config.river_borders
-        {
-            let pair = |users: &Vec<usize>| {
-                users.len() == 2
-                    && between
-                        .iter()
-                        .all(|c| users.iter().any(|u| names[*u] == *c))
-            };
+        for RiverBorder { en, es, between, from, to } in &self.config.river_borders {
+            let pair = |users: &Vec<usize>| users.len() == 2 && between.iter().all(|c| users.iter().any(|u| names[*u] == *c));
             let candidates = (0..arcs.len()).filter(|i| pair(&users[*i]));
             let best = candidates.min_by_key(|i| {
                 let off = nearest(&arcs[*i], *from).1 + nearest(&arcs[*i], *to).1;
@@ -649,21 +527,9 @@ impl Builder<'_> {
             let (a, off_a) = nearest(&arcs[arc], *from);
             let (b, off_b) = nearest(&arcs[arc], *to);
             let (from, to) = (a.min(b), a.max(b));
-            let length: f64 = arcs[arc][from..=to]
-                .windows(2)
-                .map(|s| km(s[0], s[1]))
-                .sum();
-            let _ = writeln!(
-                report,
-                "{en}: {length:.1} km, {} vertices, ends {off_a:.2} and {off_b:.2} km off",
-                to - from + 1
-            );
-            out.push(Reach {
-                arc,
-                from,
-                to,
-                name: line_names.len() as u16,
-            });
+            let length: f64 = arcs[arc][from..=to].windows(2).map(|s| km(s[0], s[1])).sum();
+            let _ = writeln!(report, "{en}: {length:.1} km, {} vertices, ends {off_a:.2} and {off_b:.2} km off", to - from + 1);
+            out.push(Reach { arc, from, to, name: line_names.len() as u16 });
             line_names.push((en.clone(), es.clone()));
         }
         out
@@ -674,20 +540,12 @@ impl Builder<'_> {
             .iter()
             .map(|ring| {
                 ring.iter()
-                    .fold([180.0, 90.0, -180.0, -90.0], |b: Bounds, p| {
-                        [
-                            b[0].min(p[0]),
-                            b[1].min(p[1]),
-                            b[2].max(p[0]),
-                            b[3].max(p[1]),
-                        ]
-                    })
+                    .fold([180.0, 90.0, -180.0, -90.0], |b: Bounds, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])])
             })
             .collect();
         let holds = |ring: &[LonLat], p: LonLat| {
             let crossing = |s: &[LonLat]| {
-                (s[0][1] > p[1]) != (s[1][1] > p[1])
-                    && p[0] < (s[1][0] - s[0][0]) * (p[1] - s[0][1]) / (s[1][1] - s[0][1]) + s[0][0]
+                (s[0][1] > p[1]) != (s[1][1] > p[1]) && p[0] < (s[1][0] - s[0][0]) * (p[1] - s[0][1]) / (s[1][1] - s[0][1]) + s[0][0]
             };
             ring.windows(2).filter(|s| crossing(s)).count() % 2 == 1
         };
@@ -695,21 +553,11 @@ impl Builder<'_> {
         let probes = (0..raws.len()).filter(|i| open(&raws[*i])).filter(|i| {
             // A hair to the sea side of the longest of its stretches: is it land there?
             let line = &raws[*i].line;
-            let long = line
-                .windows(2)
-                .max_by(|a, b| km(a[0], a[1]).total_cmp(&km(b[0], b[1])));
+            let long = line.windows(2).max_by(|a, b| km(a[0], a[1]).total_cmp(&km(b[0], b[1])));
             let Some(&[a, b]) = long else { return false };
             let middle = [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0];
-            let both = [1.0, -1.0].map(|side| {
-                [
-                    middle[0] - side * (b[1] - a[1]) * 0.01,
-                    middle[1] + side * (b[0] - a[0]) * 0.01,
-                ]
-            });
-            let on_land = |p: LonLat| {
-                (0..rings.len())
-                    .any(|r| kept[r].is_some() && inside(boxes[r], p) && holds(&rings[r], p))
-            };
+            let both = [1.0, -1.0].map(|side| [middle[0] - side * (b[1] - a[1]) * 0.01, middle[1] + side * (b[0] - a[0]) * 0.01]);
+            let on_land = |p: LonLat| (0..rings.len()).any(|r| kept[r].is_some() && inside(boxes[r], p) && holds(&rings[r], p));
             both.into_iter().all(on_land)
         });
         probes.collect()
@@ -729,55 +577,22 @@ impl Builder<'_> {
                 let values = || points.iter().map(|p| p[k]);
                 values().fold(0.0, f64::max) - values().fold(1.0, f64::min)
             };
-            let zone = ring
-                .iter()
-                .map(|p| self.zones.of(*p))
-                .min()
-                .unwrap_or(0)
-                .max(1);
-            let px = self
-                .config
-                .lakes
-                .px
-                .get(zone)
-                .copied()
-                .unwrap_or(f64::INFINITY);
+            let zone = ring.iter().map(|p| self.zones.of(*p)).min().unwrap_or(0).max(1);
+            let px = self.config.lakes.px.get(zone).copied().unwrap_or(f64::INFINITY);
             let l = self.level(simplify::level(span(0).max(span(1)).max(1e-12), px));
             let max = (4.0 * self.config.lakes.max_zoom) as u8;
             if l <= self.max_level(zone).min(max) {
                 kept.push(l);
-                raws.push(Raw {
-                    line: ring,
-                    kind: LineKind::Shore,
-                    name: None,
-                    zone,
-                    min: 0,
-                    max,
-                });
+                raws.push(Raw { line: ring, kind: LineKind::Shore, name: None, zone, min: 0, max });
             }
         }
-        for (arc, level) in self
-            .finish(raws)
-            .into_iter()
-            .zip(kept)
-            .filter(|(arc, _)| arc.at.len() > 3)
-        {
-            section.rings.push(Ring {
-                area: 0,
-                level,
-                arcs: vec![(section.arcs.len(), false)],
-            });
+        for (arc, level) in self.finish(raws).into_iter().zip(kept).filter(|(arc, _)| arc.at.len() > 3) {
+            section.rings.push(Ring { area: 0, level, arcs: vec![(section.arcs.len(), false)] });
             section.arcs.push(arc);
         }
     }
 
-    fn rivers(
-        &self,
-        path: &Path,
-        osm: &Section,
-        line_names: &mut Vec<(String, String)>,
-        section: &mut Section,
-    ) -> Result<(), Problem> {
+    fn rivers(&self, path: &Path, osm: &Section, line_names: &mut Vec<(String, String)>, section: &mut Section) -> Result<(), Problem> {
         let wanted = &self.config.rivers;
         let borders = borders(osm);
         let mut raws = Vec::new();
@@ -797,9 +612,7 @@ impl Builder<'_> {
                 }) as u16
             });
             for part in line.parts {
-                let near = |p: LonLat| {
-                    inside(wanted.bounds, p) && (rank <= wanted.outer_rank || self.zones.of(p) < 3)
-                };
+                let near = |p: LonLat| inside(wanted.bounds, p) && (rank <= wanted.outer_rank || self.zones.of(p) < 3);
                 for piece in runs(&part, near) {
                     for piece in off_borders(&piece, &borders, wanted.border_km) {
                         for (a, b, zone) in self.zones.cut(&piece) {
@@ -808,14 +621,7 @@ impl Builder<'_> {
                             if min <= self.max_level(zone) {
                                 let line = piece[a..=b].to_vec();
                                 let max = (4.0 * wanted.max_zoom) as u8;
-                                raws.push(Raw {
-                                    line,
-                                    kind: LineKind::River,
-                                    name: index,
-                                    zone,
-                                    min,
-                                    max,
-                                });
+                                raws.push(Raw { line, kind: LineKind::River, name: index, zone, min, max });
                             }
                         }
                     }
@@ -836,17 +642,9 @@ impl Builder<'_> {
             for line in topology::of_lines(&parts) {
                 for piece in runs(&line, |p| inside(wanted.bounds, p)) {
                     for (a, b, zone) in self.zones.cut(&piece) {
-                        let (line, zone, min) =
-                            (piece[a..=b].to_vec(), zone.max(1), self.level(4.0 * zoom));
+                        let (line, zone, min) = (piece[a..=b].to_vec(), zone.max(1), self.level(4.0 * zoom));
                         let max = (4.0 * wanted.max_zoom) as u8;
-                        raws.push(Raw {
-                            line,
-                            kind: LineKind::Admin1,
-                            name: None,
-                            zone,
-                            min,
-                            max,
-                        });
+                        raws.push(Raw { line, kind: LineKind::Admin1, name: None, zone, min, max });
                     }
                 }
             }
@@ -867,28 +665,17 @@ impl Builder<'_> {
                 city.population >= rule.min_population
                     && rule.bounds.is_none_or(|b| inside(b, at))
                     && rule.within_km.is_none_or(|d| to_way() <= d)
-                    && !taken
-                        .iter()
-                        .any(|(other, zoom)| *zoom <= rule.zoom && km(*other, at) < rule.apart_km)
+                    && !taken.iter().any(|(other, zoom)| *zoom <= rule.zoom && km(*other, at) < rule.apart_km)
             });
             let Some(zoom) = chosen.and_then(|c| c.zoom).or(rule.map(|r| r.zoom)) else {
                 continue;
             };
             taken.push((at, zoom));
-            let class = [2_500, 10_000, 50_000, 250_000, 1_000_000]
-                .iter()
-                .filter(|n| city.population >= **n)
-                .count() as u8;
-            let capital = if chosen.is_some_and(|c| c.capital) {
-                CAPITAL
-            } else {
-                0
-            };
+            let class = [2_500, 10_000, 50_000, 250_000, 1_000_000].iter().filter(|n| city.population >= **n).count() as u8;
+            let capital = if chosen.is_some_and(|c| c.capital) { CAPITAL } else { 0 };
             out.push(Place {
                 // GeoNames adds a byname in brackets.
-                name: chosen
-                    .and_then(|c| c.name.clone())
-                    .unwrap_or_else(|| city.name.split(" (").next().unwrap_or_default().to_owned()),
+                name: chosen.and_then(|c| c.name.clone()).unwrap_or_else(|| city.name.split(" (").next().unwrap_or_default().to_owned()),
                 name_en: chosen.and_then(|c| c.name_en.clone()),
                 country: city.countrycode.clone(),
                 at: project(at).map(|v| (v * ONE as f64).round() as i64),
@@ -910,10 +697,7 @@ struct Reach {
 
 /// The stretches of a line that lie where they are wanted.
 fn runs(line: &[LonLat], wanted: impl Fn(LonLat) -> bool) -> Vec<Vec<LonLat>> {
-    line.split(|p| !wanted(*p))
-        .filter(|run| run.len() > 1)
-        .map(<[_]>::to_vec)
-        .collect()
+    line.split(|p| !wanted(*p)).filter(|run| run.len() > 1).map(<[_]>::to_vec).collect()
 }
 
 /// Borders, in degrees again.
@@ -921,49 +705,26 @@ fn borders(osm: &Section) -> Vec<Vec<LonLat>> {
     let degrees = |at: &Step| {
         use std::f64::consts::PI;
         let [x, y] = at.map(|v| v as f64 / ONE as f64);
-        [
-            (x - 0.5) * 360.0,
-            ((0.5 - y) * 2.0 * PI).sinh().atan().to_degrees(),
-        ]
+        [(x - 0.5) * 360.0, ((0.5 - y) * 2.0 * PI).sinh().atan().to_degrees()]
     };
     let is_border = |arc: &&Arc| matches!(arc.kind, LineKind::Border | LineKind::RiverBorder);
-    osm.arcs
-        .iter()
-        .filter(is_border)
-        .map(|arc| arc.at.iter().map(degrees).collect())
-        .collect()
+    osm.arcs.iter().filter(is_border).map(|arc| arc.at.iter().map(degrees).collect()).collect()
 }
 
 /// What is left of a river without the reaches that run along a border.
-fn off_borders(
-    line: &[LonLat],
-    borders: &[Vec<LonLat>],
-    [near_km, long_km]: [f64; 2],
-) -> Vec<Vec<LonLat>> {
+fn off_borders(line: &[LonLat], borders: &[Vec<LonLat>], [near_km, long_km]: [f64; 2]) -> Vec<Vec<LonLat>> {
     let reach = 0.3; // degrees: borders further away are not looked at
     let [mut x0, mut y0, mut x1, mut y1] = [180.0_f64, 90.0_f64, -180.0_f64, -90.0_f64];
     for p in line {
         (x0, y0, x1, y1) = (x0.min(p[0]), y0.min(p[1]), x1.max(p[0]), y1.max(p[1]));
     }
     let bounds = [x0 - reach, y0 - reach, x1 + reach, y1 + reach];
-    let stretches: Vec<&[LonLat]> = borders
-        .iter()
-        .flat_map(|b| b.windows(2))
-        .filter(|s| inside(bounds, s[0]) || inside(bounds, s[1]))
-        .collect();
-    let mut on: Vec<bool> = line
-        .iter()
-        .map(|p| {
-            stretches
-                .iter()
-                .any(|s| 111.2 * to_stretch(*p, s[0], s[1]) < near_km)
-        })
-        .collect();
+    let stretches: Vec<&[LonLat]> =
+        borders.iter().flat_map(|b| b.windows(2)).filter(|s| inside(bounds, s[0]) || inside(bounds, s[1])).collect();
+    let mut on: Vec<bool> = line.iter().map(|p| stretches.iter().any(|s| 111.2 * to_stretch(*p, s[0], s[1]) < near_km)).collect();
     let mut i = 0;
     while i < line.len() {
-        let end = (i..line.len())
-            .find(|k| on[*k] != on[i])
-            .unwrap_or(line.len());
+        let end = (i..line.len()).find(|k| on[*k] != on[i]).unwrap_or(line.len());
         let length: f64 = line[i..end].windows(2).map(|s| km(s[0], s[1])).sum();
         if length < long_km {
             // A short stretch on a border crosses it; a short one off it is a bend of the border.

@@ -7,22 +7,14 @@ use crate::geo::basemap::pack::{self, CLOSED, MAGIC, NAME_GRID, ONE, Pack, VERSI
 pub fn encode(map: &Map) -> [Vec<u8>; 2] {
     let is_first = |place: &Place| place.level <= map.start_level || place.close_up;
     let mut packs = [Pack::default(), Pack::default()];
-    packs[0].country_codes = map
-        .countries
-        .iter()
-        .map(|(code, _)| code.as_str())
-        .collect();
+    packs[0].country_codes = map.countries.iter().map(|(code, _)| code.as_str()).collect();
     packs[0].country_tones = map.countries.iter().map(|(_, tone)| *tone).collect();
     packs[0].line_names = map.line_names.clone();
     for (at, section) in map.sections.iter().enumerate() {
         let (mut first, mut second) = lines(section);
         first.credit = map.config.credits[at].clone();
         for (pack, wanted) in [(&mut first, true), (&mut second, false)] {
-            let mut some: Vec<&Place> = section
-                .places
-                .iter()
-                .filter(|place| is_first(place) == wanted)
-                .collect();
+            let mut some: Vec<&Place> = section.places.iter().filter(|place| is_first(place) == wanted).collect();
             some.sort_by_key(|place| (place.country.clone(), place.at));
             pack.places = places(&some);
         }
@@ -45,17 +37,10 @@ pub fn encode(map: &Map) -> [Vec<u8>; 2] {
 fn name(label: &super::config::AreaLabel) -> pack::Name {
     let [x, y] = super::build::project(label.at).map(|v| ((v * ONE as f64) as u32) >> NAME_GRID);
     let unless_es = |s: &String| {
-        if *s == label.es {
-            String::new()
-        } else {
-            s.clone()
-        }
+        if *s == label.es { String::new() } else { s.clone() }
     };
     pack::Name {
-        kind: ["country", "sea", "lake"]
-            .iter()
-            .position(|kind| *kind == label.kind)
-            .unwrap_or(0) as u8,
+        kind: ["country", "sea", "lake"].iter().position(|kind| *kind == label.kind).unwrap_or(0) as u8,
         code: label.code.clone(),
         local: unless_es(&label.local),
         en: unless_es(&label.en),
@@ -69,26 +54,13 @@ fn name(label: &super::config::AreaLabel) -> pack::Name {
 /// Arcs and rings: what is wanted early, and the rest.
 fn lines(section: &Section) -> (pack::Section, pack::Section) {
     // A ring comes early with all its arcs, as soon as one of them is wanted early.
-    let ring_early = |ring: &Ring| {
-        ring.arcs
-            .iter()
-            .any(|(arc, _)| ring.level <= section.arcs[*arc].start)
-    };
+    let ring_early = |ring: &Ring| ring.arcs.iter().any(|(arc, _)| ring.level <= section.arcs[*arc].start);
     let mut in_ring = vec![false; section.arcs.len()];
-    let mut early: Vec<bool> = section
-        .arcs
-        .iter()
-        .map(|arc| arc.min <= arc.start)
-        .collect();
+    let mut early: Vec<bool> = section.arcs.iter().map(|arc| arc.min <= arc.start).collect();
     for (arc, _) in section.rings.iter().flat_map(|ring| &ring.arcs) {
         (in_ring[*arc], early[*arc]) = (true, false);
     }
-    for (arc, _) in section
-        .rings
-        .iter()
-        .filter(|ring| ring_early(ring))
-        .flat_map(|ring| &ring.arcs)
-    {
+    for (arc, _) in section.rings.iter().filter(|ring| ring_early(ring)).flat_map(|ring| &ring.arcs) {
         early[*arc] = true;
     }
 
@@ -97,18 +69,9 @@ fn lines(section: &Section) -> (pack::Section, pack::Section) {
     order.sort_by_key(|i| {
         let ring = &section.rings[*i];
         let at = section.arcs[ring.arcs[0].0].at[0];
-        (
-            ring.area,
-            if ring.arcs.len() > 1 {
-                0
-            } else {
-                1 + morton(at)
-            },
-        )
+        (ring.area, if ring.arcs.len() > 1 { 0 } else { 1 + morton(at) })
     });
-    let mut lines: Vec<usize> = (0..section.arcs.len())
-        .filter(|i| !in_ring[*i] && section.arcs[*i].is_line())
-        .collect();
+    let mut lines: Vec<usize> = (0..section.arcs.len()).filter(|i| !in_ring[*i] && section.arcs[*i].is_line()).collect();
     lines.sort_by_key(|i| (section.arcs[*i].kind.code(), morton(section.arcs[*i].at[0])));
 
     let mut number: Vec<Option<i32>> = vec![None; section.arcs.len()];
@@ -118,9 +81,7 @@ fn lines(section: &Section) -> (pack::Section, pack::Section) {
     let mut sequence: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
     for pass in [true, false] {
         let which = usize::from(!pass);
-        let from_rings = order
-            .iter()
-            .flat_map(|i| section.rings[*i].arcs.iter().map(|(arc, _)| *arc));
+        let from_rings = order.iter().flat_map(|i| section.rings[*i].arcs.iter().map(|(arc, _)| *arc));
         for arc in from_rings.chain(lines.iter().copied()) {
             if number[arc].is_none() && early[arc] == pass {
                 number[arc] = Some(next);
@@ -132,12 +93,7 @@ fn lines(section: &Section) -> (pack::Section, pack::Section) {
     for (which, arcs) in sequence.iter().enumerate() {
         for i in arcs {
             let keep = |arc: &Arc, k: usize| which == 1 || arc.level[k] <= arc.start;
-            write_arc(
-                &section.arcs[*i],
-                keep,
-                &mut last_at[which],
-                &mut out[which].arcs,
-            );
+            write_arc(&section.arcs[*i], keep, &mut last_at[which], &mut out[which].arcs);
         }
     }
     for i in &sequence[0] {
@@ -156,9 +112,7 @@ fn lines(section: &Section) -> (pack::Section, pack::Section) {
         rings.len.push(ring.arcs.len() as u32);
         for (arc, backwards) in &ring.arcs {
             let arc = number[*arc].unwrap_or(0);
-            rings
-                .arc
-                .push(((arc - *arc_before) << 1) | i32::from(*backwards));
+            rings.arc.push(((arc - *arc_before) << 1) | i32::from(*backwards));
             *arc_before = arc;
         }
     }
@@ -168,9 +122,7 @@ fn lines(section: &Section) -> (pack::Section, pack::Section) {
 
 /// Points that are near to each other get numbers that are, mostly.
 fn morton([x, y]: Step) -> u64 {
-    (0..26).rev().fold(0, |code, bit| {
-        (code << 2) | ((((x >> bit) & 1) << 1) | ((y >> bit) & 1)) as u64
-    })
+    (0..26).rev().fold(0, |code, bit| (code << 2) | ((((x >> bit) & 1) << 1) | ((y >> bit) & 1)) as u64)
 }
 
 fn push(dx: &mut Vec<i32>, dy: &mut Vec<i32>, grid: u8, from: Step, to: Step) {
@@ -179,8 +131,7 @@ fn push(dx: &mut Vec<i32>, dy: &mut Vec<i32>, grid: u8, from: Step, to: Step) {
 }
 
 fn write_arc(arc: &Arc, keep: impl Fn(&Arc, usize) -> bool, last: &mut Step, out: &mut pack::Arcs) {
-    out.kind
-        .push(arc.kind.code() | if arc.closed { CLOSED } else { 0 });
+    out.kind.push(arc.kind.code() | if arc.closed { CLOSED } else { 0 });
     out.grid.push(arc.grid);
     out.name.push(arc.name.map_or(0, |name| name + 1));
     out.min.push(arc.min);
@@ -222,10 +173,7 @@ fn refine(arc: &Arc, known: impl Fn(usize) -> bool, out: &mut pack::Refined) {
 const PLACE_GRID: u8 = 6;
 
 fn places(places: &[&Place]) -> pack::Places {
-    let mut out = pack::Places {
-        grid: PLACE_GRID,
-        ..pack::Places::default()
-    };
+    let mut out = pack::Places { grid: PLACE_GRID, ..pack::Places::default() };
     let mut last = [0, 0];
     for place in places {
         out.names += &place.name;

@@ -28,11 +28,7 @@ pub struct Options {
 
 /// Makes the packs and says what is in them.
 #[must_use]
-#[expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command's report"
-)]
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a command's report")]
 pub fn run(options: &Options) -> ExitCode {
     match make(options) {
         Ok(report) => {
@@ -67,10 +63,7 @@ pub struct Problem {
 
 impl Problem {
     fn new(path: &Path, what: impl fmt::Display) -> Self {
-        Self {
-            path: path.to_owned(),
-            what: what.to_string(),
-        }
+        Self { path: path.to_owned(), what: what.to_string() }
     }
 }
 

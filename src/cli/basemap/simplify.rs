@@ -23,9 +23,7 @@ pub fn importance(line: &[Point]) -> Vec<f64> {
     let mut current = vec![f64::INFINITY; n];
     let mut heap = BinaryHeap::new();
     // Areas are never negative, so their bits sort as they do.
-    let measure = |i: usize, before: &[usize], after: &[usize]| {
-        area(line[before[i]], line[i], line[after[i]])
-    };
+    let measure = |i: usize, before: &[usize], after: &[usize]| area(line[before[i]], line[i], line[after[i]]);
     for i in (0..n).filter(|i| !fixed(*i)) {
         current[i] = measure(i, &before, &after);
         heap.push(Reverse((current[i].to_bits(), i)));
@@ -63,10 +61,7 @@ pub fn importance(line: &[Point]) -> Vec<f64> {
 #[must_use]
 pub fn begin_well(mut line: Vec<Point>) -> Vec<Point> {
     if line.len() > 3 && line.first() == line.last() {
-        let best = importance(&line)
-            .iter()
-            .position(|a| a.is_infinite())
-            .unwrap_or(0);
+        let best = importance(&line).iter().position(|a| a.is_infinite()).unwrap_or(0);
         line.pop();
         line.rotate_left(best);
         line.push(line[0]);

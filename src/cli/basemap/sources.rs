@@ -48,14 +48,8 @@ pub fn countries(path: &Path) -> Result<Vec<(String, Vec<Polygon>)>, Problem> {
     let all: Collection = json(path)?;
     let mut out = Vec::new();
     for feature in all.features {
-        let code = feature
-            .properties
-            .as_ref()
-            .and_then(|p| p.get("A3"))
-            .and_then(|a3| a3.as_str());
-        let code = code
-            .ok_or_else(|| Problem::new(path, "a feature without A3"))?
-            .to_owned();
+        let code = feature.properties.as_ref().and_then(|p| p.get("A3")).and_then(|a3| a3.as_str());
+        let code = code.ok_or_else(|| Problem::new(path, "a feature without A3"))?.to_owned();
         out.push((code, polygons(feature.geometry)));
     }
     out.sort_by(|a: &(String, _), b| a.0.cmp(&b.0));
@@ -73,41 +67,28 @@ fn polygons(geometry: Geometry) -> Vec<Polygon> {
 /// All polygons of a GeoJSON file.
 pub fn areas(path: &Path) -> Result<Vec<Polygon>, Problem> {
     let all: Collection = json(path)?;
-    Ok(all
-        .features
-        .into_iter()
-        .flat_map(|f| polygons(f.geometry))
-        .collect())
+    Ok(all.features.into_iter().flat_map(|f| polygons(f.geometry)).collect())
 }
 
 /// All lines of a GeoJSON file.
 pub fn lines(path: &Path) -> Result<Vec<Vec<LonLat>>, Problem> {
     let all: Collection = json(path)?;
-    let lines = all
-        .features
-        .into_iter()
-        .flat_map(|feature| match feature.geometry {
-            Geometry::LineString(line) => vec![line],
-            Geometry::MultiLineString(lines) => lines,
-            Geometry::Polygon(_) | Geometry::MultiPolygon(_) => Vec::new(),
-        });
+    let lines = all.features.into_iter().flat_map(|feature| match feature.geometry {
+        Geometry::LineString(line) => vec![line],
+        Geometry::MultiLineString(lines) => lines,
+        Geometry::Polygon(_) | Geometry::MultiPolygon(_) => Vec::new(),
+    });
     Ok(lines.collect())
 }
 
 /// The rings of a shapefile without attributes.
 pub fn shape_areas(path: &Path) -> Result<Vec<Vec<LonLat>>, Problem> {
     let file = File::open(path).map_err(|e| Problem::new(path, e))?;
-    let mut reader =
-        shapefile::ShapeReader::new(BufReader::new(file)).map_err(|e| Problem::new(path, e))?;
+    let mut reader = shapefile::ShapeReader::new(BufReader::new(file)).map_err(|e| Problem::new(path, e))?;
     let mut out = Vec::new();
     for shape in reader.iter_shapes_as::<shapefile::Polygon>() {
         let shape = shape.map_err(|e| Problem::new(path, e))?;
-        out.extend(
-            shape
-                .rings()
-                .iter()
-                .map(|ring| ring.points().iter().map(|p| [p.x, p.y]).collect()),
-        );
+        out.extend(shape.rings().iter().map(|ring| ring.points().iter().map(|p| [p.x, p.y]).collect()));
     }
     Ok(out)
 }
@@ -119,10 +100,7 @@ pub struct Line<const N: usize> {
 }
 
 /// The lines of a shapefile with attributes.
-pub fn shape_lines<const N: usize>(
-    path: &Path,
-    fields: [&str; N],
-) -> Result<Vec<Line<N>>, Problem> {
+pub fn shape_lines<const N: usize>(path: &Path, fields: [&str; N]) -> Result<Vec<Line<N>>, Problem> {
     let mut reader = shapefile::Reader::from_path(path).map_err(|e| Problem::new(path, e))?;
     let mut out = Vec::new();
     for pair in reader.iter_shapes_and_records() {
@@ -130,11 +108,7 @@ pub fn shape_lines<const N: usize>(
         let shapefile::Shape::Polyline(shape) = shape else {
             continue;
         };
-        let parts = shape
-            .parts()
-            .iter()
-            .map(|part| part.iter().map(|p| [p.x, p.y]).collect())
-            .collect();
+        let parts = shape.parts().iter().map(|part| part.iter().map(|p| [p.x, p.y]).collect()).collect();
         let fields = fields.map(|field| match record.get(field) {
             Some(FieldValue::Character(Some(text))) => text.trim().to_owned(),
             Some(FieldValue::Numeric(Some(n))) => n.to_string(),

@@ -91,11 +91,7 @@ pub fn of_rings(rings: &[Vec<LonLat>]) -> Topology {
             topology.paths.push(path);
             continue;
         };
-        let mut turned: Vec<u32> = open[start..]
-            .iter()
-            .chain(&open[..start])
-            .copied()
-            .collect();
+        let mut turned: Vec<u32> = open[start..].iter().chain(&open[..start]).copied().collect();
         turned.push(open[start]);
         let mut from = 0;
         for to in 1..turned.len() {
@@ -104,12 +100,7 @@ pub fn of_rings(rings: &[Vec<LonLat>]) -> Topology {
             }
             let piece = &turned[from..=to];
             let forwards = (piece[0], piece[1], piece[piece.len() - 1], piece.len());
-            let backwards = (
-                piece[piece.len() - 1],
-                piece[piece.len() - 2],
-                piece[0],
-                piece.len(),
-            );
+            let backwards = (piece[piece.len() - 1], piece[piece.len() - 2], piece[0], piece.len());
             let arc = *known.entry(forwards).or_insert_with(|| {
                 topology.arcs.push(vertices.points(piece));
                 (topology.arcs.len() - 1, false)
@@ -126,12 +117,7 @@ pub fn of_rings(rings: &[Vec<LonLat>]) -> Topology {
 impl Topology {
     /// Where two outlines of different owners leave each other at one junction, meet again at another, and lie less than
     /// this many km (a function of the place) apart in between, the one takes the other's line. Says how often.
-    pub fn heal(
-        &self,
-        rings: &mut [Vec<LonLat>],
-        owner: &[usize],
-        km: impl Fn(LonLat) -> f64,
-    ) -> usize {
+    pub fn heal(&self, rings: &mut [Vec<LonLat>], owner: &[usize], km: impl Fn(LonLat) -> f64) -> usize {
         let mut uses: Vec<Vec<usize>> = vec![Vec::new(); self.arcs.len()];
         for (ring, path) in self.paths.iter().enumerate() {
             for (arc, _) in path {
@@ -142,8 +128,7 @@ impl Topology {
             let (a, b) = (key(arc[0]), key(arc[arc.len() - 1]));
             (a.min(b), a.max(b))
         };
-        let lonely =
-            |i: &usize| uses[*i].len() == 1 && ends(&self.arcs[*i]).0 != ends(&self.arcs[*i]).1;
+        let lonely = |i: &usize| uses[*i].len() == 1 && ends(&self.arcs[*i]).0 != ends(&self.arcs[*i]).1;
         let mut first: HashMap<(Key, Key), usize> = HashMap::new();
         let mut instead: HashMap<usize, usize> = HashMap::new();
         for i in (0..self.arcs.len()).filter(lonely) {
@@ -226,11 +211,7 @@ pub fn of_lines(lines: &[Vec<LonLat>]) -> Vec<Vec<LonLat>> {
             let (mut before, mut at) = (start, first);
             done.extend([(start, first), (first, start)]);
             while at != start && edges[at as usize].len() == 2 {
-                let next = edges[at as usize]
-                    .iter()
-                    .copied()
-                    .find(|n| *n != before)
-                    .unwrap_or(start);
+                let next = edges[at as usize].iter().copied().find(|n| *n != before).unwrap_or(start);
                 done.extend([(at, next), (next, at)]);
                 path.push(next);
                 (before, at) = (at, next);

@@ -148,7 +148,5 @@ pub const NAME_GRID: u8 = 10;
 /// FNV-1a: tells a pack that refines this one from a pack that refines another.
 #[must_use]
 pub fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, b| {
-        (hash ^ u32::from(*b)).wrapping_mul(0x0100_0193)
-    })
+    bytes.iter().fold(0x811c_9dc5, |hash, b| (hash ^ u32::from(*b)).wrapping_mul(0x0100_0193))
 }
