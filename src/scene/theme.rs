@@ -126,7 +126,7 @@ static LIGHT: Theme = Theme {
     river_band: rgb(0xa9_cde2),
     ink: rgb(0x1c_1b19),
     quiet: rgb(0x6b_665b),
-    country: rgb(0x8c_8470),
+    country: rgb(0x88_806c),
     sea: rgb(0x3f_6f8e),
     halo: rgb(0xfb_f8f0).alpha(0xe6),
     rim: rgb(0xff_fdf8),
@@ -154,7 +154,7 @@ static DARK: Theme = Theme {
     count: rgb(0x17_1310),
     count_on_light: rgb(0x17_1310),
     chosen: rgb(0xf7_f3ea),
-    groups: [rgb(0xf2_7f45), rgb(0xf6_b877), rgb(0x5b_b4e8), rgb(0x3f_c49d), rgb(0xd3_96cb), rgb(0xa7_b5c4), rgb(0xc9_a878)],
+    groups: [rgb(0xf4_8a52), rgb(0xf6_b877), rgb(0x5b_b4e8), rgb(0x3f_c49d), rgb(0xd3_96cb), rgb(0xa7_b5c4), rgb(0xc9_a878)],
 };
 
 static PRINT: Theme = Theme {

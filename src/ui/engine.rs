@@ -27,7 +27,7 @@ const MARGIN: f64 = 160.0;
 /// A moving picture is painted anew at most every so many milliseconds.
 const SHARPEN_MS: f64 = 400.0;
 /// It serves between these scales.
-const STRETCH: std::ops::RangeInclusive<f64> = 0.7..=1.6;
+const STRETCH: std::ops::RangeInclusive<f64> = 0.55..=2.2;
 /// A swing loses its speed by half every so many milliseconds.
 const HALF_LIFE_MS: f64 = 110.0;
 /// A map that has not moved for so many milliseconds rests.
@@ -68,6 +68,8 @@ struct Inner {
     basemap: RefCell<Basemap>,
     state: RefCell<State>,
     frame: Cell<Option<AnimationFrame>>,
+    /// Whether there is something to show.
+    open: Cell<bool>,
 }
 
 struct State {
@@ -82,6 +84,8 @@ struct State {
     by_reader: bool,
     /// What is on the canvas; nothing that could still serve, where none.
     picture: Option<Picture>,
+    /// The camera of the last exact picture: the buttons of the marks are where they belong in it.
+    exact_at: Camera,
     labels: Vec<Placed>,
     widths: Widths,
 }
@@ -91,8 +95,6 @@ struct Picture {
     camera: Camera,
     ratio: f64,
     painted: f64,
-    /// Where the marks were, and are, as long as the picture is only moved.
-    marks: Vec<Mark>,
 }
 
 /// How the camera moves by itself.
@@ -115,6 +117,7 @@ impl Engine {
             exact: false,
             by_reader: false,
             picture: None,
+            exact_at: camera,
             labels: Vec::new(),
             widths: Widths::default(),
         };
@@ -126,6 +129,7 @@ impl Engine {
             basemap: RefCell::default(),
             state: RefCell::new(state),
             frame: Cell::new(None),
+            open: Cell::new(false),
         })))
     }
 
@@ -138,6 +142,12 @@ impl Engine {
         self.0.state.borrow_mut().picture = None;
         self.invalidate();
         Ok(())
+    }
+
+    /// Begins to paint: once there is a basemap, or it is known that there is none.
+    pub fn open(&self) {
+        self.0.open.set(true);
+        self.invalidate();
     }
 
     /// What is to be credited for the basemap.
@@ -224,6 +234,9 @@ impl Engine {
     }
 
     fn request(&self) {
+        if !self.0.open.get() {
+            return;
+        }
         let waiting = self.0.frame.take();
         if waiting.is_some() {
             self.0.frame.set(waiting);
@@ -302,17 +315,15 @@ impl Engine {
             let marks = self.draw(state, ratio, exact);
             if exact {
                 (inner.calls.painted)(&marks, state.style, camera.size());
+                state.exact_at = camera;
             }
-            state.picture = Some(Picture { camera, ratio, painted: dom::now(), marks });
+            state.picture = Some(Picture { camera, ratio, painted: dom::now() });
         }
         let Some(picture) = &state.picture else { return };
-        let moved = camera.to_screen(picture.camera.to_world([0.0, 0.0]));
-        let stretch = camera.scale() / picture.camera.scale();
+        let since = |then: &Camera| (camera.to_screen(then.to_world([0.0, 0.0])), camera.scale() / then.scale());
+        let (moved, stretch) = since(&picture.camera);
         move_layer(&inner.canvas, moved, stretch);
-        if !serves && !exact {
-            // The buttons follow a picture painted on the way, too.
-            (inner.calls.painted)(&picture.marks, state.style, camera.size());
-        }
+        let (moved, stretch) = since(&state.exact_at);
         (inner.calls.moved)(moved, stretch);
     }
 
@@ -381,7 +392,9 @@ fn covered(canvas: &HtmlCanvasElement) -> Vec<[f64; 4]> {
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
-    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"willReadFrequently".into(), &true.into());
+    canvas.get_context_with_context_options("2d", &options).ok().flatten()?.dyn_into().ok()
 }
 
 /// Gives a canvas as many device pixels as it needs.

@@ -16,70 +16,100 @@ use crate::view::Action;
 /// The list, written anew for each language, and marked by what is chosen.
 pub fn list(app: App) -> impl IntoView {
     let scroller = NodeRef::<Div>::new();
+    let cards = StoredValue::new_local(Cards::default());
+    // A map that stands alone has no list, and does not wait for one.
+    let alone = Memo::new(move |_| app.view.with(|v| v.only_map));
     Effect::new(move |written: Option<Option<Lang>>| {
-        let Some(list) = scroller.get() else { return None };
+        let list = scroller.get()?;
         let lang = app.lang.get();
-        let fresh = written.flatten() != Some(lang);
-        if written.is_none() || written == Some(None) {
+        let written = written.flatten();
+        if alone.get() {
+            return None;
+        }
+        if written.is_none() {
             EventListener::new(&list, "click", move |click| press(app, click)).forget();
         }
-        if fresh {
-            write(app.story, &list, lang);
+        if written != Some(lang) {
+            cards.set_value(write(app.story, &list, lang));
         }
-        mark(app.story, &list, app.event.get(), app.place.get(), lang);
+        cards.with_value(|cards| cards.mark(app.story, &list, app.event.get(), app.place.get(), lang));
         Some(lang)
     });
     view! { <div class="list" node_ref=scroller id="list" tabindex="-1"></div> }
 }
 
+/// The written list.
+#[derive(Default)]
+struct Cards {
+    intro: Option<HtmlElement>,
+    here: Option<HtmlElement>,
+    days: Vec<Day>,
+}
+
+/// A day, and the cards of its events.
+struct Day {
+    element: HtmlElement,
+    cards: Vec<(EventIx, HtmlElement)>,
+}
+
 /// Writes the whole list.
-fn write(story: &Story, list: &HtmlElement, lang: Lang) {
+fn write(story: &Story, list: &HtmlElement, lang: Lang) -> Cards {
     let words = lang.words();
     let dated = format!("{} {}, {} {}", words.updated, lang.day(story.updated()), words.version, story.version());
     let intro = node("div", "intro")
         .child(node("p", "").text(lang.say(story.summary())))
         .maybe(story.care().map(|care| node("p", "care").text(lang.say(care))))
-        .child(node("p", "dated").text(&dated));
-    let days = story.days().map(|(date, events)| {
-        let cards = events.iter().map(|event| card::card(story, *event, lang));
-        node("li", "day").child(node("h2", "").text(&lang.long_day(date))).child(node("ol", "cards").children(cards))
-    });
-    list.set_inner_html("");
-    for part in [intro, node("div", "here").with("role", "status"), node("ol", "days").children(days)] {
-        let _ = list.append_child(&part.done());
+        .child(node("p", "dated").text(&dated))
+        .done();
+    let here = node("div", "here").with("role", "status").done();
+    let days = node("ol", "days").done();
+    let mut written = Vec::new();
+    for (date, events) in story.days() {
+        let day = node("li", "day").child(node("h2", "").text(&lang.long_day(date))).done();
+        let rows = node("ol", "cards").done();
+        let mut cards = Vec::new();
+        for event in events {
+            let card = card::card(story, *event, lang).done();
+            let _ = rows.append_child(&card);
+            cards.push((*event, card));
+        }
+        let _ = day.append_child(&rows);
+        let _ = days.append_child(&day);
+        written.push(Day { element: day, cards });
     }
+    list.set_inner_html("");
+    for part in [&intro, &here, &days] {
+        let _ = list.append_child(part);
+    }
+    Cards { intro: Some(intro), here: Some(here), days: written }
 }
 
-/// Marks the chosen card, cuts the list down to a chosen place, and brings what is chosen into view.
-fn mark(story: &Story, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
-    for ix in story.event_ixs() {
-        let event_here = &story[*ix];
-        let Some(card) = find(list, &format!("[data-event=\"{}\"]", event_here.id())) else { continue };
-        let _ = card.set_attribute("aria-current", if event == Some(*ix) { "true" } else { "false" });
-        card.set_hidden(place.is_some_and(|place| place != event_here.place()));
-    }
-    if let Ok(days) = list.query_selector_all(".day") {
-        for i in 0..days.length() {
-            if let Some(day) = days.get(i).and_then(|day| day.dyn_into::<HtmlElement>().ok()) {
-                day.set_hidden(find(&day, ".card:not([hidden])").is_none());
+impl Cards {
+    /// Marks the chosen card, cuts the list down to a chosen place, and brings what is chosen into view.
+    fn mark(&self, story: &Story, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
+        for day in &self.days {
+            let mut shown = false;
+            for (ix, card) in &day.cards {
+                let out = place.is_some_and(|place| place != story[*ix].place()) && event != Some(*ix);
+                let _ = card.set_attribute("aria-current", if event == Some(*ix) { "true" } else { "false" });
+                card.set_hidden(out);
+                shown |= !out;
+            }
+            day.element.set_hidden(!shown);
+        }
+        if let (Some(intro), Some(bar)) = (&self.intro, &self.here) {
+            intro.set_hidden(place.is_some());
+            bar.set_inner_html("");
+            for part in place.map(|place| here(story, place, lang)).into_iter().flatten() {
+                let _ = bar.append_child(&part.done());
             }
         }
-    }
-    if let Some(intro) = find(list, ".intro") {
-        intro.set_hidden(place.is_some());
-    }
-    if let Some(bar) = find(list, ".here") {
-        bar.set_inner_html("");
-        for part in place.map(|place| here(story, place, lang)).into_iter().flatten() {
-            let _ = bar.append_child(&part.done());
+        let chosen = self.days.iter().flat_map(|day| &day.cards).find(|(ix, _)| event == Some(*ix));
+        if let Some((_, card)) = chosen {
+            reveal(card.clone(), 3);
+        } else if place.is_some() {
+            list.set_scroll_top(0);
         }
-    }
-    if let Some(event) = event {
-        if let Some(card) = find(list, &format!("[data-event=\"{}\"]", story[event].id())) {
-            reveal(card, 3);
-        }
-    } else if place.is_some() {
-        list.set_scroll_top(0);
     }
 }
 
@@ -91,10 +121,6 @@ fn reveal(card: HtmlElement, tries: u8) {
     if tries > 0 {
         request_animation_frame(move || reveal(card, tries - 1));
     }
-}
-
-fn find(within: &Element, selector: &str) -> Option<HtmlElement> {
-    within.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
 /// Which place the list is cut down to, and the way out.

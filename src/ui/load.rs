@@ -5,6 +5,7 @@ use std::task::Poll;
 use gloo_net::http::Request;
 
 use super::dom;
+use super::node::node;
 use crate::lang::Lang;
 use crate::story::{self, Files, Story};
 
@@ -36,8 +37,7 @@ pub async fn story() -> Result<&'static Story, String> {
     let (_, root) = story_url();
     let mut files = Files::new(&root, beside_story(&root).await?);
     let names = files.named();
-    let contents = join(names.iter().map(|name| beside_story(name))).await;
-    for (name, content) in names.iter().zip(contents) {
+    for (name, content) in names.iter().zip(all(&names).await) {
         files.insert(name, content?);
     }
     match story::parse(&files) {
@@ -49,21 +49,30 @@ pub async fn story() -> Result<&'static Story, String> {
     }
 }
 
-/// Runs futures all at once, and waits for all of them.
-async fn join<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
-    let mut running: Vec<_> = futures.map(|future| (Box::pin(future), None)).collect();
+/// The bytes of several files, fetched at once, in the order of their names.
+pub async fn all(names: &[String]) -> Vec<Result<Vec<u8>, String>> {
+    let mut running: Vec<_> = names.iter().map(|name| (Box::pin(beside_story(name)), None)).collect();
     std::future::poll_fn(|cx| {
-        for (future, output) in &mut running {
-            if output.is_none()
-                && let Poll::Ready(ready) = future.as_mut().poll(cx)
+        for (file, bytes) in &mut running {
+            if bytes.is_none()
+                && let Poll::Ready(ready) = file.as_mut().poll(cx)
             {
-                *output = Some(ready);
+                *bytes = Some(ready);
             }
         }
-        if running.iter().all(|(_, output)| output.is_some()) { Poll::Ready(()) } else { Poll::Pending }
+        if running.iter().all(|(_, bytes)| bytes.is_some()) { Poll::Ready(()) } else { Poll::Pending }
     })
     .await;
-    running.into_iter().filter_map(|(_, output)| output).collect()
+    running.into_iter().filter_map(|(_, bytes)| bytes).collect()
+}
+
+/// Tells the browser that these files will be wanted in a moment, so that they come while the page is built.
+pub fn foresee(names: &[String]) {
+    for name in names {
+        let link = node("link", "").with("rel", "preload").with("as", "fetch").with("crossorigin", "anonymous");
+        let link = link.with("href", &format!("{}{name}", story_url().0)).done();
+        let _ = gloo_utils::document_element().append_child(&link);
+    }
 }
 
 /// The language that the browser asks for, of those we speak.

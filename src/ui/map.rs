@@ -113,33 +113,34 @@ fn start(app: App, section: &HtmlElement, canvas: web_sys::HtmlCanvasElement, la
     Some(engine)
 }
 
-/// Loads the packs in their order. The opening view needs only the first; any other view waits for all.
+/// Loads the packs and adds them in their order. The opening view needs only the first; any other view waits for all.
 async fn load_basemap(app: App, engine: Engine, credits: Credits) {
-    let opening = app.view.with_untracked(|v| !v.moved);
-    let mut ready = false;
-    for (i, name) in app.story.basemap().iter().enumerate() {
-        let added = match load::beside_story(name).await {
-            Ok(pack) => engine.add_pack(&pack).map_err(|e| format!("{name}: {e}")),
-            Err(problem) => Err(problem),
-        };
-        if let Err(problem) = added {
-            leptos::logging::warn!("{problem}");
-            app.notice.set(Some(if i == 0 { Notice::NoBasemap } else { Notice::Coarse }));
-            if i == 0 {
-                dom::set_root_attribute("data-state", "failed");
-                return;
-            }
-            break;
-        }
-        if opening && !ready {
-            ready = true;
-            after_paint().await;
-        }
-    }
+    let first = app.first_packs();
+    let later = &app.story.basemap()[first.len()..];
+    let mut complete = add_packs(app, &engine, first).await;
+    engine.open();
     credits.set(engine.credits().into_iter().map(|c| (c.text, c.url)).collect());
-    if !ready {
-        after_paint().await;
+    if app.notice.get_untracked() == Some(Notice::NoBasemap) {
+        return dom::set_root_attribute("data-state", "failed");
     }
+    after_paint().await;
+    complete = complete && add_packs(app, &engine, later).await;
+    if complete && !later.is_empty() {
+        credits.set(engine.credits().into_iter().map(|c| (c.text, c.url)).collect());
+    }
+}
+
+/// Fetches some packs at once and adds them. Whether all of them came.
+async fn add_packs(app: App, engine: &Engine, names: &[String]) -> bool {
+    for (name, pack) in names.iter().zip(load::all(names).await) {
+        if let Err(problem) = pack.and_then(|pack| engine.add_pack(&pack).map_err(|e| format!("{name}: {e}"))) {
+            leptos::logging::warn!("{problem}");
+            let first = app.story.basemap().first() == Some(name);
+            app.notice.set(Some(if first { Notice::NoBasemap } else { Notice::Coarse }));
+            return false;
+        }
+    }
+    true
 }
 
 /// Waits until the picture is on the screen, then says so.

@@ -31,6 +31,8 @@ pub fn mount() {
         if let Some(boot) = dom::by_id("boot") {
             boot.remove();
         }
-        mount_to(root, move || page::page(state::App::new(story))).forget();
+        let app = state::App::new(story);
+        load::foresee(app.first_packs());
+        mount_to(root, move || page::page(app)).forget();
     });
 }

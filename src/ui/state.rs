@@ -62,6 +62,13 @@ impl App {
         }
     }
 
+    /// The basemap packs that the first view needs: the opening view the first one, any other all of them.
+    pub fn first_packs(&self) -> &'static [String] {
+        let names = self.story.basemap();
+        let opening = self.view.with_untracked(|v| !v.moved);
+        if opening { &names[..names.len().min(1)] } else { names }
+    }
+
     /// Does what a reader asks for, and writes it into the address: choosing makes an entry of the history, moving does not.
     pub fn act(&self, action: Action) {
         let follows = matches!(action, Action::Follow(_) | Action::Resize(_));
