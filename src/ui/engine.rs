@@ -25,9 +25,9 @@ use crate::story::{PlaceIx, Story};
 /// CSS pixels painted beyond each edge, so that a drag does not show its end at once. The style sheet knows them too (`.map canvas`).
 const MARGIN: f64 = 160.0;
 /// A moving picture is painted anew at most every so many milliseconds.
-const SHARPEN_MS: f64 = 400.0;
+const SHARPEN_MS: f64 = 500.0;
 /// It serves between these scales.
-const STRETCH: std::ops::RangeInclusive<f64> = 0.55..=2.2;
+const STRETCH: std::ops::RangeInclusive<f64> = 0.5..=3.0;
 /// A swing loses its speed by half every so many milliseconds.
 const HALF_LIFE_MS: f64 = 110.0;
 /// A map that has not moved for so many milliseconds rests.

@@ -15,6 +15,9 @@ use super::state::{App, Notice};
 use super::{controls, dom, load};
 use crate::view::Action;
 
+/// How long the opening view stands before the rest of the basemap is fetched, in milliseconds.
+const LATER_MS: u32 = 250;
+
 /// Who is to be credited for the basemap: text and address.
 pub type Credits = RwSignal<Vec<(String, String)>>;
 
@@ -35,7 +38,9 @@ pub fn map(app: App) -> impl IntoView {
         if let Some(made) = start(app, &section, canvas, layer.into(), credits) {
             engine.set_value(Some(made));
         } else {
+            // No canvas to draw on: the list goes on alone.
             app.notice.set(Some(Notice::NoBasemap));
+            dom::set_root_attribute("data-state", "failed");
         }
         true
     });
@@ -124,6 +129,10 @@ async fn load_basemap(app: App, engine: Engine, credits: Credits) {
         return dom::set_root_attribute("data-state", "failed");
     }
     after_paint().await;
+    if !later.is_empty() {
+        // What only another view needs does not get in the way of this one.
+        gloo_timers::future::TimeoutFuture::new(LATER_MS).await;
+    }
     complete = complete && add_packs(app, &engine, later).await;
     if complete && !later.is_empty() {
         credits.set(engine.credits().into_iter().map(|c| (c.text, c.url)).collect());
