@@ -106,7 +106,7 @@ impl Cards {
         }
         let chosen = self.days.iter().flat_map(|day| &day.cards).find(|(ix, _)| event == Some(*ix));
         if let Some((_, card)) = chosen {
-            reveal(card.clone(), 3);
+            reveal(list.clone(), card.clone(), 3);
         } else if place.is_some() {
             list.set_scroll_top(0);
         }
@@ -114,12 +114,16 @@ impl Cards {
 }
 
 /// Brings a card into view. What is out of view has no exact height before it comes near, so a long way takes several frames.
-fn reveal(card: HtmlElement, tries: u8) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    card.scroll_into_view_with_scroll_into_view_options(&options);
+fn reveal(list: HtmlElement, card: HtmlElement, tries: u8) {
+    let (window, top) = (list.get_bounding_client_rect(), card.get_bounding_client_rect().top());
+    // Its heading below the day's, and enough of it to read.
+    if top < window.top() + 40.0 || top > window.bottom() - 120.0 {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Start);
+        card.scroll_into_view_with_scroll_into_view_options(&options);
+    }
     if tries > 0 {
-        request_animation_frame(move || reveal(card, tries - 1));
+        request_animation_frame(move || reveal(list, card, tries - 1));
     }
 }
 
