@@ -46,12 +46,15 @@ pub struct Style {
     pub open: Option<PlaceIx>,
 }
 
+/// Hears of an exact picture: its marks, its style and the size of its window in CSS pixels.
+pub type Painted = dyn Fn(&[Mark], Style, [f64; 2]);
+
 /// What the engine tells the app.
 pub struct Calls {
     /// The map rests here after the reader moved it.
     pub rested: Box<dyn Fn(Camera)>,
     /// These marks are on the screen, exactly.
-    pub painted: Box<dyn Fn(&[Mark], Style, [f64; 2])>,
+    pub painted: Box<Painted>,
     /// The picture has moved by `[dx, dy]` pixels and grown by a factor about the top left corner since the marks were exact.
     pub moved: Box<dyn Fn([f64; 2], f64)>,
 }
