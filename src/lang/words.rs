@@ -28,7 +28,6 @@ pub struct Words {
     pub sources: &'static str,
     pub numbers: &'static str,
     pub versions: &'static str,
-    pub note: &'static str,
     pub no_time: &'static str,
     pub about_time: &'static str,
     pub between: &'static str,
@@ -42,7 +41,6 @@ pub struct Words {
     pub untitled: &'static str,
     pub title_from_address: &'static str,
     pub not_dated: &'static str,
-    pub opens_elsewhere: &'static str,
     pub nothing_here: &'static str,
     pub stop_only: &'static str,
     pub claims_here: &'static str,
@@ -58,9 +56,6 @@ pub struct Words {
     pub uncertain: &'static str,
     pub licences: &'static str,
     pub all_places: &'static str,
-    pub more_sources: &'static str,
-    pub show_details: &'static str,
-    pub paragraph: &'static str,
 }
 
 pub(super) static EN: Words = Words {
@@ -88,7 +83,6 @@ pub(super) static EN: Words = Words {
     sources: "Sources",
     numbers: "Numbers, and who counted",
     versions: "Versions, none chosen",
-    note: "Note",
     no_time: "time not known",
     about_time: "about",
     between: "between",
@@ -102,7 +96,6 @@ pub(super) static EN: Words = Words {
     untitled: "title not shown in the copy read",
     title_from_address: "title taken from the address",
     not_dated: "undated",
-    opens_elsewhere: "opens in a new tab",
     nothing_here: "No event stands at this place:",
     stop_only: "a stop on the way",
     claims_here: "a place of the article's claims",
@@ -118,9 +111,6 @@ pub(super) static EN: Words = Words {
     uncertain: "dashed ring: the place lies within it",
     licences: "Data and licences",
     all_places: "Show all events",
-    more_sources: "Sources",
-    show_details: "Details",
-    paragraph: "paragraph",
 };
 
 pub(super) static ES: Words = Words {
@@ -148,7 +138,6 @@ pub(super) static ES: Words = Words {
     sources: "Fuentes",
     numbers: "Cifras, y quién contó",
     versions: "Versiones, sin elegir ninguna",
-    note: "Nota",
     no_time: "hora desconocida",
     about_time: "hacia las",
     between: "entre",
@@ -162,7 +151,6 @@ pub(super) static ES: Words = Words {
     untitled: "título no visible en la copia leída",
     title_from_address: "título tomado de la dirección",
     not_dated: "sin fecha",
-    opens_elsewhere: "se abre en otra pestaña",
     nothing_here: "Ningún hecho se sitúa en este lugar:",
     stop_only: "una parada del camino",
     claims_here: "un lugar de las afirmaciones del artículo",
@@ -178,7 +166,4 @@ pub(super) static ES: Words = Words {
     uncertain: "anillo discontinuo: el lugar está dentro",
     licences: "Datos y licencias",
     all_places: "Mostrar todos los hechos",
-    more_sources: "Fuentes",
-    show_details: "Detalles",
-    paragraph: "párrafo",
 };
