@@ -118,7 +118,8 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
         }
         Action::Event(event) => {
             view.event = Some(event);
-            view.place = None;
+            // A list that is cut down to the place of the event stays so.
+            view.place = view.place.filter(|place| *place == story[event].place());
             view.open = None;
             approach(&mut view, story, story[event].place());
         }

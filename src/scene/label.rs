@@ -6,6 +6,7 @@ use super::ground::level;
 use super::item::{Anchor, Font, Item, Text};
 use super::mark::Mark;
 use super::theme::Theme;
+use super::way::{BRIDGE_HALF, BRIDGE_ZOOM};
 use crate::geo::basemap::{Level, LineKind, NameKind};
 use crate::geo::camera::Camera;
 use crate::geo::{clip, mercator};
@@ -308,13 +309,16 @@ fn story_name(input: &Input<'_>, mark: &Mark) -> Wanted {
     }
     let world = if mark.home == mark.at { mercator::project(place.position()) } else { input.camera.to_world(mark.at) };
     let merged = if mark.members.len() > 1 { 3.0 } else { 0.0 };
+    // The sign of a bridge reaches beyond its mark.
+    let bridge = place.precision() == PlacePrecision::BorderPoint && input.camera.zoom() >= BRIDGE_ZOOM;
+    let reach = if bridge { BRIDGE_HALF } else { mark.radius + merged };
     Wanted {
         key: Key::Story(mark.place),
         world,
         lines,
         short,
         style: if water { Style::Water } else { Style::Story },
-        radius: mark.radius + merged + 4.0,
+        radius: reach + 4.0,
         sides: &AROUND,
     }
 }

@@ -17,7 +17,9 @@ const OTHER: &[f64] = &[1.0, 5.0];
 const OTHER_INFERRED: &[f64] = &[1.0, 9.0];
 
 /// From this zoom on a bridge is drawn across its river.
-const BRIDGE_ZOOM: f64 = 12.0;
+pub(super) const BRIDGE_ZOOM: f64 = 12.0;
+/// Half the length of its sign in CSS pixels.
+pub(super) const BRIDGE_HALF: f64 = 24.0;
 
 /// The legs of all groups, the bridges they cross, and arrows that say which way people went.
 #[must_use]
@@ -85,10 +87,9 @@ fn bridges(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> 
         let seen = world[0] >= window[0] && world[0] <= window[2] && world[1] >= window[1] && world[1] <= window[3];
         let Some([ux, uy]) = seen.then(|| axis(basemap, world)).flatten() else { continue };
         let at = camera.to_screen(world);
-        let half = 30.0;
         let deck = |aside: f64| {
             let mut path = Path::lines();
-            path.push([-half, half].map(|along| [at[0] - uy * along + ux * aside, at[1] + ux * along + uy * aside]));
+            path.push([-BRIDGE_HALF, BRIDGE_HALF].map(|along| [at[0] - uy * along + ux * aside, at[1] + ux * along + uy * aside]));
             path
         };
         items.push(Item::Stroke { path: deck(0.0), pen: Pen::solid(theme.halo, 11.0) });

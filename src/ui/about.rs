@@ -57,6 +57,12 @@ fn write(story: &Story, lang: Lang) -> Vec<Node> {
     parts.push(node("ul", "signs").children([
         sign("line solid", words.reported),
         sign("line dashed", words.inferred),
+        sign("line dotted", words.other_way),
+        sign("sign", words.mark_count),
+        sign("sign merged", words.mark_merged),
+        sign("sign hollow", words.mark_disputed),
+        sign("sign square", words.mark_officials),
+        sign("sign stop", words.mark_stop),
         sign("ring", words.uncertain),
     ]));
     let mut list = node("dl", "");

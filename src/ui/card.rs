@@ -35,13 +35,17 @@ pub fn card(story: &Story, ix: EventIx, lang: Lang) -> Node {
 /// One number, with who counted.
 fn number(story: &Story, figure: &Figure, lang: Lang) -> Node {
     let words = lang.words();
-    let mut text = format!(" {} · {}", lang.say(story[figure.counts()].name()), lang.say(figure.counter()));
+    let counter = lang.say(figure.counter());
+    let source = figure.source().map(|source| &story[source]);
+    // Who counted, unless the source's own name says it.
+    let mut who = if source.is_some_and(|s| s.publisher() == Some(counter)) { String::new() } else { format!("\u{a0}· {counter}") };
     if let Some(by) = figure.reported_by() {
-        text = format!("{text}, {} {}", words.via, lang.say(by));
+        who = format!("{who}, {} {}", words.via, lang.say(by));
     }
-    let row = node("li", "").child(node("b", "").text(&amount(figure, lang))).text(&text).text(" · ");
-    match figure.source() {
-        Some(source) => row.child(link(&story[source], lang)),
+    let row = node("li", "").child(node("b", "").text(&amount(figure, lang)));
+    let row = row.text(&format!(" {}{who}\u{a0}· ", lang.say(story[figure.counts()].name())));
+    match source {
+        Some(source) => row.child(link(source, lang)),
         None => row.text(words.source_unknown),
     }
 }

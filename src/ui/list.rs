@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::card;
 use super::node::{Node, node};
 use super::state::App;
+use super::{card, dom};
 use crate::lang::Lang;
 use crate::story::{EventIx, PlaceIx, Story};
 use crate::view::Action;
@@ -149,7 +149,12 @@ fn press(app: App, click: &Event) {
     let Some(target) = click.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
     let closest = |selector: &str| target.closest(selector).ok().flatten();
     if closest(".all").is_some() {
-        return app.act(Action::Clear);
+        app.act(Action::Clear);
+        // The button is gone now: the keyboard goes on in the list.
+        if let Some(list) = dom::by_id("list") {
+            let _ = list.focus();
+        }
+        return;
     }
     let id = closest("[data-event]").and_then(|card| card.get_attribute("data-event"));
     let Some(event) = id.and_then(|id| app.story.event_ix(&id)) else { return };

@@ -84,8 +84,8 @@ pub fn map(app: App) -> impl IntoView {
         >
             <canvas node_ref=canvas aria-hidden="true"></canvas>
             <p id="map-help" class="unseen">{move || app.lang.get().words().map_help}</p>
-            <ul class="marks" node_ref=layer aria-label=move || app.lang.get().words().places></ul>
             {controls::controls(app, zoom)}
+            <ul class="marks" node_ref=layer aria-label=move || app.lang.get().words().places></ul>
             {controls::notice(app)}
             {controls::credits(app, credits)}
         </section>
@@ -111,7 +111,7 @@ fn start(app: App, section: &HtmlElement, canvas: web_sys::HtmlCanvasElement, la
         moved: Box::new(move |by, scale| shifted.shift(by, scale)),
     };
     let engine = Engine::new(story, canvas, camera, untrack(|| style(app)), calls)?;
-    listen(app, section, &engine);
+    listen(section, &engine);
     observe(app, section);
     let packs = engine.clone();
     wasm_bindgen_futures::spawn_local(async move { load_basemap(app, packs, credits).await });
@@ -182,7 +182,7 @@ fn observe(app: App, section: &HtmlElement) {
 }
 
 /// Listens to pointers, wheel and keys.
-fn listen(app: App, section: &HtmlElement, engine: &Engine) {
+fn listen(section: &HtmlElement, engine: &Engine) {
     let pointers = std::rc::Rc::new(std::cell::RefCell::new(Pointers::default()));
     let on = |name: &'static str, f: Box<dyn Fn(&Event)>| {
         let options = EventListenerOptions::enable_prevent_default();
@@ -196,6 +196,15 @@ fn listen(app: App, section: &HtmlElement, engine: &Engine) {
         }
     };
 
+    // Where the style sheet's `clip` is not known, a browser may scroll the pane to a button that gets the focus.
+    let pane = section.clone();
+    on(
+        "scroll",
+        Box::new(move |_| {
+            pane.set_scroll_left(0);
+            pane.set_scroll_top(0);
+        }),
+    );
     let (p, e, at) = (pointers.clone(), engine.clone(), place.clone());
     on(
         "pointerdown",
@@ -288,7 +297,6 @@ fn listen(app: App, section: &HtmlElement, engine: &Engine) {
                 "ArrowDown" => pan(0.0, -1.0),
                 "+" | "=" => e.zoom_by([w / 2.0, h / 2.0], 1.0),
                 "-" | "_" => e.zoom_by([w / 2.0, h / 2.0], -1.0),
-                "Escape" => app.act(if app.view.with_untracked(|v| v.open.is_some()) { Action::Open(None) } else { Action::Clear }),
                 _ => return,
             }
             event.prevent_default();

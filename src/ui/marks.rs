@@ -71,6 +71,13 @@ impl Marks {
                 let _ = element.style().set_property(name, &(value + "px"));
             }
             item.set_class_name(if mark.under.is_some() { "under" } else { "" });
+            // When a fan closes, the focus stays with the mark that its places went into.
+            if let Some(lead) = mark.under
+                && button.matches(":focus").unwrap_or(false)
+                && let Some(at) = marks.iter().position(|m| m.place == lead)
+            {
+                let _ = self.buttons[at].1.focus();
+            }
             let name = describe(self.story, mark, lang);
             let out = mark.at[0] < 0.0 || mark.at[1] < 0.0 || mark.at[0] > size[0] || mark.at[1] > size[1];
             for (name, value) in [
@@ -80,6 +87,7 @@ impl Marks {
                 ("aria-expanded", (mark.members.len() > 1).then_some("false")),
                 ("data-under", mark.under.map(|lead| self.story[lead].id())),
                 ("data-out", out.then_some("")),
+                ("tabindex", out.then_some("-1")),
             ] {
                 let _ = match value {
                     Some(value) => button.set_attribute(name, value),
@@ -114,6 +122,9 @@ fn describe(story: &Story, mark: &Mark, lang: Lang) -> String {
     let name = lang.say(story[mark.place].name());
     match mark.members.len() {
         1 => format!("{name}: {what}"),
-        n => format!("{name}: {what}. {n} {}", words.merged),
+        n => {
+            let events = mark.members.iter().map(|place| story.events_at(*place).len()).sum();
+            format!("{name}: {n} {}, {}. {}", words.places_close, lang.events(events), words.merged)
+        }
     }
 }

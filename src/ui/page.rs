@@ -19,6 +19,7 @@ use crate::view::Action;
 pub fn page(app: App) -> impl IntoView {
     follow_address(app);
     follow_system(app);
+    follow_escape(app);
     let story = app.story;
     Effect::new(move |_| {
         dom::set_root_attribute("lang", app.lang.get().code());
@@ -135,6 +136,18 @@ fn follow_address(app: App) {
     let written = move || app.act(Action::Follow(Link::parse(&history::fragment())));
     EventListener::new(&window(), "popstate", move |_| written()).forget();
     EventListener::new(&window(), "hashchange", move |_| written()).forget();
+}
+
+/// Escape closes what is open, then lets go of what is chosen, wherever the focus is. A dialog closes itself.
+fn follow_escape(app: App) {
+    EventListener::new(&window(), "keydown", move |event| {
+        let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|e| e.key() == "Escape");
+        let dialog = gloo_utils::document().query_selector("dialog[open]").ok().flatten().is_some();
+        if escape && !dialog {
+            app.act(if app.view.with_untracked(|v| v.open.is_some()) { Action::Open(None) } else { Action::Clear });
+        }
+    })
+    .forget();
 }
 
 /// The system's wish for a dark theme can change.
