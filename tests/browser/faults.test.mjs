@@ -34,10 +34,11 @@ async function faulty(test, fault, run, options = {}) {
 async function readable(page, state, { list = true, lang = 'en' } = {}) {
   const { words, listed, text } = await page.evaluate(() => {
     const visible = (element) => element.checkVisibility() && element.textContent.trim();
+    const events = [...document.querySelectorAll('#plain h2, [data-event]')].filter(visible);
     return {
       words: [...document.querySelectorAll('[role=alert], [role=status]')].filter(visible).map((e) => e.textContent).join('\n'),
-      listed: [...document.querySelectorAll('#plain h2, [data-event]')].filter(visible).length,
-      text: document.body.innerText,
+      listed: events.length,
+      text: events.map((event) => event.textContent).join('\n'),
     };
   });
   assert.ok(words.length > 20, `a message says what happened (${state}): ${JSON.stringify(words)}`);
