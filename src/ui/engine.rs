@@ -81,8 +81,6 @@ struct State {
     motion: Motion,
     /// Since when the camera stands still.
     still_since: f64,
-    /// Whether the exact picture is on the screen.
-    exact: bool,
     /// Whether the reader moved the map since it last rested.
     by_reader: bool,
     /// What is on the canvas; nothing that could still serve, where none.
@@ -117,7 +115,6 @@ impl Engine {
             style,
             motion: Motion::None,
             still_since: f64::NEG_INFINITY,
-            exact: false,
             by_reader: false,
             picture: None,
             exact_at: camera,
@@ -143,14 +140,14 @@ impl Engine {
     pub fn add_pack(&self, pack: &[u8]) -> Result<(), String> {
         self.0.basemap.borrow_mut().add(pack).map_err(|e| e.to_string())?;
         self.0.state.borrow_mut().picture = None;
-        self.invalidate();
+        self.request();
         Ok(())
     }
 
     /// Begins to paint: once there is a basemap, or it is known that there is none.
     pub fn open(&self) {
         self.0.open.set(true);
-        self.invalidate();
+        self.request();
     }
 
     /// What is to be credited for the basemap.
@@ -168,7 +165,7 @@ impl Engine {
         let changed = std::mem::replace(&mut self.0.state.borrow_mut().style, style) != style;
         if changed {
             self.0.state.borrow_mut().picture = None;
-            self.invalidate();
+            self.request();
         }
     }
 
@@ -188,7 +185,7 @@ impl Engine {
                 state.still_since = f64::NEG_INFINITY;
             }
         }
-        self.invalidate();
+        self.request();
     }
 
     /// Stops whatever moves by itself.
@@ -205,14 +202,14 @@ impl Engine {
             state.by_reader = true;
             state.still_since = dom::now();
         }
-        self.invalidate();
+        self.request();
     }
 
     /// Lets a drag swing on, in pixels per millisecond.
     pub fn swing(&self, speed: [f64; 2]) {
         if speed[0].hypot(speed[1]) > 0.15 && !dom::still() {
             self.0.state.borrow_mut().motion = Motion::Swing { speed, last: dom::now() };
-            self.invalidate();
+            self.request();
         }
     }
 
@@ -227,16 +224,11 @@ impl Engine {
             state.motion = Motion::Zoom { about, left, last: dom::now() };
             state.by_reader = true;
         }
-        self.invalidate();
-    }
-
-    /// Asks for a frame with an exact picture in the end.
-    pub fn invalidate(&self) {
-        self.0.state.borrow_mut().exact = false;
         self.request();
     }
 
-    fn request(&self) {
+    /// Asks for frames until the map rests and its picture is exact.
+    pub fn request(&self) {
         if !self.0.open.get() {
             return;
         }
@@ -262,7 +254,6 @@ impl Engine {
         }
         let told = {
             let mut state = self.0.state.borrow_mut();
-            state.exact = true;
             std::mem::take(&mut state.by_reader).then_some(state.camera)
         };
         if let Some(camera) = told {

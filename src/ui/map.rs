@@ -122,9 +122,8 @@ fn start(app: App, section: &HtmlElement, canvas: web_sys::HtmlCanvasElement, la
 async fn load_basemap(app: App, engine: Engine, credits: Credits) {
     let first = app.first_packs();
     let later = &app.story.basemap()[first.len()..];
-    let mut complete = add_packs(app, &engine, first).await;
+    add_packs(app, &engine, credits, first).await;
     engine.open();
-    credits.set(engine.credits().into_iter().map(|c| (c.text, c.url)).collect());
     if app.notice.get_untracked() == Some(Notice::NoBasemap) {
         return dom::set_root_attribute("data-state", "failed");
     }
@@ -132,24 +131,21 @@ async fn load_basemap(app: App, engine: Engine, credits: Credits) {
     if !later.is_empty() {
         // What only another view needs does not get in the way of this one.
         gloo_timers::future::TimeoutFuture::new(LATER_MS).await;
-    }
-    complete = complete && add_packs(app, &engine, later).await;
-    if complete && !later.is_empty() {
-        credits.set(engine.credits().into_iter().map(|c| (c.text, c.url)).collect());
+        add_packs(app, &engine, credits, later).await;
     }
 }
 
-/// Fetches some packs at once and adds them. Whether all of them came.
-async fn add_packs(app: App, engine: &Engine, names: &[String]) -> bool {
+/// Fetches some packs at once, and adds and credits them up to the first that did not come.
+async fn add_packs(app: App, engine: &Engine, credits: Credits, names: &[String]) {
     for (name, pack) in names.iter().zip(load::all(names).await) {
         if let Err(problem) = pack.and_then(|pack| engine.add_pack(&pack).map_err(|e| format!("{name}: {e}"))) {
             leptos::logging::warn!("{problem}");
             let first = app.story.basemap().first() == Some(name);
             app.notice.set(Some(if first { Notice::NoBasemap } else { Notice::Coarse }));
-            return false;
+            break;
         }
     }
-    true
+    credits.set(engine.credits().into_iter().map(|c| (c.text, c.url)).collect());
 }
 
 /// Waits until the picture is on the screen, then says so.
