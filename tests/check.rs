@@ -20,7 +20,17 @@ use caravan_map::cli::check::{self, Checked};
 use caravan_map::story::{self, Files, MAX_FILE_BYTES, Severity};
 use proptest::prelude::*;
 
-const NAMES: [&str; 7] = ["story.json", "places.geojson", "route.geojson", "events.geojson", "sources.json", "claims.json", "figures.json"];
+const NAMES: [&str; 9] = [
+    "story.json",
+    "places.geojson",
+    "route.geojson",
+    "events.geojson",
+    "sources.json",
+    "claims.json",
+    "figures.json",
+    "corrections.json",
+    "style.json",
+];
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -221,7 +231,9 @@ fn every_code_is_documented() {
 /// The types of `file` are read by hand; serde, and with it every other tool, must see the same form in them.
 #[test]
 fn serde_reads_the_same() {
-    use caravan_map::story::file::{ClaimsFile, EventProperties, FiguresFile, PlaceProperties, RouteProperties, SourcesFile, StoryFile};
+    use caravan_map::story::file::{
+        ClaimsFile, CorrectionsFile, EventProperties, FiguresFile, PlaceProperties, RouteProperties, SourcesFile, StoryFile, StyleFile,
+    };
     use serde_json::Value;
 
     fn same<T: serde::Serialize + serde::de::DeserializeOwned>(value: &Value) {
@@ -248,6 +260,28 @@ fn serde_reads_the_same() {
     same::<SourcesFile>(&files[4]);
     same::<ClaimsFile>(&files[5]);
     same::<FiguresFile>(&files[6]);
+    same::<CorrectionsFile>(&files[7]);
+    same::<StyleFile>(&files[8]);
+}
+
+/// What calls for the care notice needs one to show.
+#[test]
+fn no_care_notice_to_show() {
+    let mut files = base();
+    files[0].1 = files[0].1.replace("  \"care\": {\"en\": \"Somebody dies.\", \"es\": \"Alguien muere.\"},\n", "");
+    files[3].1 = files[3].1.replacen("\"confidence\": \"disputed\",", "\"confidence\": \"disputed\",\n        \"care\": true,", 1);
+    assert_eq!(found(&check("no-care", &bytes(files))), ["error missing-care events.geojson:17:17"]);
+}
+
+#[test]
+fn corrections_lead_to_what_was_corrected() {
+    let story = check::check(&tests().join("bad/base")).unwrap().story.unwrap();
+    let [correction] = story.corrections() else { panic!("one correction") };
+    let arrival = story.event_ix("arrival").unwrap();
+    assert_eq!(correction.about()[0], story::Subject::Event(arrival), "in the order of time, not of the file");
+    let [audit] = story.audits() else { panic!("one audit") };
+    assert_eq!((audit.seed(), audit.of(), audit.facts().len()), (7, 3, 1));
+    assert_eq!(audit.facts()[0].result(), story::AuditResult::Corrected);
 }
 
 #[test]

@@ -18,6 +18,7 @@ pub(super) enum Noun {
     Count,
     ClaimType,
     TimeZone,
+    Correction,
 }
 
 impl Noun {
@@ -34,6 +35,7 @@ impl Noun {
             Self::Figure => ("figure", "unknown-figure", "figures of the figures file"),
             Self::Count => ("count", "unknown-count", "counts of the figures file"),
             Self::ClaimType => ("claim type", "unknown-claim-type", "words.claim_type of the story file"),
+            Self::Correction => ("correction", "unknown-correction", "corrections of the corrections file"),
             Self::TimeZone => ("time zone", "unknown-time-zone", "time_zones of the story file"),
         }
     }

@@ -13,11 +13,14 @@
 //! | `sources.json` | [`file::SourcesFile`] | [`Source`] |
 //! | `claims.json` | [`file::ClaimsFile`] | [`Claim`], [`Verdict`] |
 //! | `figures.json` | [`file::FiguresFile`] | [`Figure`], [`Count`], [`Dispute`], [`Version`], [`Extent`] |
+//! | `corrections.json` | [`file::CorrectionsFile`] | [`Correction`], [`Audit`]; natively only |
+//! | `style.json` | [`file::StyleFile`] | nothing: `check` holds the texts against it |
 
 #[macro_use]
 mod getters;
 
 mod claim;
+mod correction;
 mod date;
 mod diagnostic;
 mod event;
@@ -33,17 +36,20 @@ mod report;
 mod route;
 mod shape;
 mod source;
+#[cfg(not(target_arch = "wasm32"))]
+mod style;
 mod text;
 mod words;
 
 use std::ops::{Index, Range};
 
 pub use claim::{Claim, ClaimType, Verdict};
+pub use correction::{Audit, Correction, Reread, Subject};
 pub use date::{BadDate, Date, Moment};
 pub use diagnostic::{Diagnostic, Severity, Target};
 pub use event::{Citation, Event, Group, Kind};
 pub use figure::{Count, Dispute, Extent, Figure, Version};
-pub use file::{Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol};
+pub use file::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol};
 pub use files::{Files, MAX_FILE_BYTES};
 pub use parse::{Parsed, parse};
 pub use place::Place;
@@ -84,6 +90,8 @@ pub struct Story {
     extents: Vec<Extent>,
     legs: Vec<Leg>,
     stops: Vec<Stop>,
+    corrections: Vec<Correction>,
+    audits: Vec<Audit>,
     lookup: Lookup,
 }
 
@@ -178,6 +186,10 @@ getters! { Story {
     legs: &[Leg],
     /// Places where a group halted.
     stops: &[Stop],
+    /// What was changed after publication, the oldest first. Empty in the browser, which does not load them.
+    corrections: &[Correction],
+    /// Facts that were read again. Empty in the browser, which does not load them.
+    audits: &[Audit],
 }}
 
 impl Story {
@@ -285,6 +297,8 @@ indices! {
     CountIx => Count in counts
     /// Index of a [`Figure`].
     FigureIx => Figure in figures
+    /// Index of a [`Claim`].
+    ClaimIx => Claim in claims
 }
 
 /// Index of a [`ClaimType`].

@@ -11,10 +11,13 @@
 //! What is asked under [`FOR_AUTHORS`] is not asked in the browser: it makes a story better, not safer.
 
 mod claim;
+mod correction;
 mod event;
 mod place;
 mod route;
 mod story;
+#[cfg(not(target_arch = "wasm32"))]
+mod style;
 
 use serde_json::{Map, Value};
 
@@ -35,6 +38,8 @@ pub(super) struct Reading {
     pub(super) ids: Vec<Ids>,
     /// Of places, in the order of the file, where they could be read. Only for authors.
     positions: Vec<Option<[f64; 2]>>,
+    #[cfg(not(target_arch = "wasm32"))]
+    style: super::style::Style,
 }
 
 /// Reads an object, member by member. Not generic: there are twenty of them, and one loop is enough for all.
@@ -157,6 +162,8 @@ impl Reading {
         }
         if FOR_AUTHORS && members.values().all(Value::is_string) {
             self.translated(&text, at);
+            #[cfg(not(target_arch = "wasm32"))]
+            self.well_spoken(&text, at);
         }
         text
     }
@@ -179,10 +186,17 @@ impl Reading {
                 }
             }
         }
-        for (language, _) in text.0.iter().filter(|(language, _)| !languages.contains(language)) {
+        for (language, _) in &text.0 {
+            self.is_language(language, at.key(language));
+        }
+    }
+
+    /// Whether the name of a member is a language of the story.
+    fn is_language(&mut self, language: &str, at: At<'_>) {
+        let (languages, report) = (&self.story.languages, &mut self.report);
+        if !languages.is_empty() && !languages.iter().any(|known| known == language) {
             let help = did_you_mean(language, languages.iter().map(String::as_str), "add it to `languages` of the story file");
-            let message = format_args!("`{language}` is no language of the story");
-            report.error(at.key(language), "unknown-language", message, help);
+            report.error(at, "unknown-language", format_args!("`{language}` is no language of the story"), help);
             report.last(|found| found.target = Target::Key);
         }
     }

@@ -36,12 +36,15 @@ impl<'a> Object<'a> {
             title: self.text("title"),
             summary: self.text("summary"),
             confidence: self.word("confidence"),
+            care: self.maybe_flag("care"),
             sources,
             note: self.maybe_text("note"),
         };
         self.stands_at_place(&feature);
         if FOR_AUTHORS {
             self.dated(date, &event);
+            #[cfg(not(target_arch = "wasm32"))]
+            self.careful(event.care, &["title", "summary", "note"], &[Some(&event.title), Some(&event.summary), event.note.as_ref()]);
         }
         self.reading.story.events.push(event);
     }
