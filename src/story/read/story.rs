@@ -29,6 +29,7 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
         wanted.then(|| story.named(key, usual, files, &mut report))
     };
     let corrections = for_authors("corrections", "corrections.json");
+    #[cfg(not(target_arch = "wasm32"))]
     let style = for_authors("style", "style.json");
 
     let mut list = |noun, file: &Json, key: &str| Ids::of_list(noun, file.member(key), file.at().key(key), &mut report);
