@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule};
 
 use crate::number::decimal;
-use crate::scene::item::{Anchor, Item, Path, Pen, Text};
+use crate::scene::item::{Anchor, Item, Letters, Path, Pen, Text};
 
 /// Paints items; the context's transform says how many device pixels a CSS pixel has.
 pub fn items(ctx: &CanvasRenderingContext2d, items: &[Item]) {
@@ -41,6 +41,7 @@ fn one(ctx: &CanvasRenderingContext2d, item: &Item) {
             }
         }
         Item::Text(t) => text(ctx, t),
+        Item::Letters(letters) => along(ctx, letters),
     }
 }
 
@@ -85,9 +86,7 @@ fn text(ctx: &CanvasRenderingContext2d, t: &Text) {
         Anchor::Middle => "center",
         Anchor::End => "right",
     });
-    let spacing = if t.font.spacing == 0.0 { "0px".to_owned() } else { format!("{}px", decimal(t.font.spacing, 2)) };
-    // Not yet in every browser's context: where it is missing, letters stand closer together.
-    let _ = js_sys::Reflect::set(ctx, &JsString::from("letterSpacing"), &JsString::from(spacing));
+    space(ctx, t.font.spacing);
     if let Some(halo) = t.halo {
         ctx.set_stroke_style_str(&halo.css());
         ctx.set_line_width(3.0);
@@ -95,4 +94,34 @@ fn text(ctx: &CanvasRenderingContext2d, t: &Text) {
     }
     ctx.set_fill_style_str(&t.color.css());
     let _ = ctx.fill_text(&t.text, t.at[0], t.at[1]);
+}
+
+/// Sets the space between letters. Not yet in every browser's context: where it is missing, letters stand closer together.
+fn space(ctx: &CanvasRenderingContext2d, px: f64) {
+    let _ = js_sys::Reflect::set(ctx, &JsString::from("letterSpacing"), &JsString::from(decimal(px, 2) + "px"));
+}
+
+/// A text along a curve, letter by letter: what lies around all of them first, so that none covers the one before.
+fn along(ctx: &CanvasRenderingContext2d, t: &Letters) {
+    ctx.set_font(&t.font.css());
+    ctx.set_text_align("left");
+    space(ctx, 0.0);
+    for halo in [true, false] {
+        match t.halo {
+            Some(color) if halo => {
+                ctx.set_stroke_style_str(&color.css());
+                ctx.set_line_width(3.0);
+            }
+            None if halo => continue,
+            _ => ctx.set_fill_style_str(&t.color.css()),
+        }
+        for (letter, [x, y, dx, dy]) in t.text.chars().zip(&t.at) {
+            ctx.save();
+            let _ = ctx.transform(*dx, *dy, -dy, *dx, *x, *y);
+            let mut bytes = [0; 4];
+            let letter = letter.encode_utf8(&mut bytes);
+            let _ = if halo { ctx.stroke_text(letter, 0.0, 0.0) } else { ctx.fill_text(letter, 0.0, 0.0) };
+            ctx.restore();
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::number::decimal;
 use crate::scene::Scene;
-use crate::scene::item::{Anchor, Item, Path, Pen, Text};
+use crate::scene::item::{Anchor, Font, Item, Letters, Path, Pen, Text};
 
 /// Paints a scene. `title` names it for those who cannot see it.
 #[must_use]
@@ -44,6 +44,7 @@ fn one(out: &mut String, item: &Item) {
             writeln!(out, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{fill}\"{pen}/>", short(at[0]), short(at[1]), short(*radius))
         }
         Item::Text(t) => text(out, t),
+        Item::Letters(letters) => along(out, letters),
     };
 }
 
@@ -93,17 +94,38 @@ fn text(out: &mut String, t: &Text) -> std::fmt::Result {
     if let Some(halo) = t.halo {
         write!(out, " stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"", halo.css())?;
     }
-    write!(out, " font-family='{}' font-size=\"{}\"", t.font.family(), short(t.font.size))?;
-    if t.font.bold {
-        out.push_str(" font-weight=\"600\"");
-    }
-    if t.font.italic {
-        out.push_str(" font-style=\"italic\"");
-    }
+    font(out, &t.font)?;
     if t.font.spacing != 0.0 {
         write!(out, " letter-spacing=\"{}\"", short(t.font.spacing))?;
     }
     writeln!(out, ">{}</text>", escape(&t.text))
+}
+
+fn font(out: &mut String, font: &Font) -> std::fmt::Result {
+    write!(out, " font-family='{}' font-size=\"{}\"", font.family(), short(font.size))?;
+    if font.bold {
+        out.push_str(" font-weight=\"600\"");
+    }
+    if font.italic {
+        out.push_str(" font-style=\"italic\"");
+    }
+    Ok(())
+}
+
+/// A text along a curve: one string with a place and an angle for each letter. What lies around the letters is a text of its own
+/// below, because letters that are placed one by one are painted one by one, and each would cover the one before.
+fn along(out: &mut String, t: &Letters) -> std::fmt::Result {
+    let list = |value: fn(&[f64; 4]) -> f64| t.at.iter().map(|at| short(value(at))).collect::<Vec<_>>().join(" ");
+    let (x, y) = (list(|at| at[0]), list(|at| at[1]));
+    let turned = list(|at| at[3].atan2(at[2]).to_degrees());
+    let mut text = format!(" x=\"{x}\" y=\"{y}\" rotate=\"{turned}\"");
+    font(&mut text, &t.font)?;
+    let _ = write!(text, ">{}</text>", escape(&t.text));
+    if let Some(halo) = t.halo {
+        let halo = halo.css();
+        writeln!(out, "<text aria-hidden=\"true\" fill=\"none\" stroke=\"{halo}\" stroke-width=\"3\" stroke-linejoin=\"round\"{text}")?;
+    }
+    writeln!(out, "<text fill=\"{}\"{text}", t.color.css())
 }
 
 /// Text that can stand anywhere in markup: data is never markup.

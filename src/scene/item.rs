@@ -33,6 +33,8 @@ pub enum Item {
     },
     /// A line of text.
     Text(Text),
+    /// A text along a curve.
+    Letters(Letters),
 }
 
 /// How a line is drawn.
@@ -112,6 +114,21 @@ pub struct Text {
     /// Their colour.
     pub color: Rgba,
     /// What lies around them, so that they read on any ground.
+    pub halo: Option<Rgba>,
+}
+
+/// A text whose letters stand one by one along a curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letters {
+    /// What it says.
+    pub text: String,
+    /// Where the baseline of each letter begins, and its direction as a unit vector: x, y, dx, dy. Space between letters is in it.
+    pub at: Vec<[f64; 4]>,
+    /// Its letters.
+    pub font: Font,
+    /// Their colour.
+    pub color: Rgba,
+    /// What lies around them.
     pub halo: Option<Rgba>,
 }
 

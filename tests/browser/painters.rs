@@ -1,4 +1,5 @@
-//! Paints one and the same scene on a canvas and as SVG, without its text, for `painters.test.mjs`.
+//! Paints one and the same scene on a canvas and as SVG, without its text or nothing but the names on curves, for
+//! `painters.test.mjs`.
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
@@ -15,10 +16,20 @@ mod browser {
     use wasm_bindgen::prelude::wasm_bindgen;
     use web_sys::CanvasRenderingContext2d;
 
-    /// `files` are pairs of name and bytes, `story.json` first; `packs` are bytes. Paints on `ctx`, returns the SVG.
+    /// `files` are pairs of name and bytes, `story.json` first; `packs` are bytes. `letters`: names on curves, and only these. Paints
+    /// on `ctx`, returns the SVG.
     #[wasm_bindgen]
     #[allow(clippy::expect_used, clippy::too_many_arguments)] // a test
-    pub fn paint(files: &Array, packs: &Array, fragment: &str, w: f64, h: f64, ratio: f64, ctx: &CanvasRenderingContext2d) -> String {
+    pub fn paint(
+        files: &Array,
+        packs: &Array,
+        fragment: &str,
+        w: f64,
+        h: f64,
+        ratio: f64,
+        letters: bool,
+        ctx: &CanvasRenderingContext2d,
+    ) -> String {
         let mut given = files.iter().map(|pair| {
             let pair: Array = pair.unchecked_into();
             (pair.get(0).as_string().expect("a name"), pair.get(1).unchecked_into::<Uint8Array>().to_vec())
@@ -48,7 +59,7 @@ mod browser {
             before: &[],
         };
         let mut scene = scene::scene(&input);
-        scene.items.retain(|item| !matches!(item, Item::Text(_)));
+        scene.items.retain(|item| matches!(item, Item::Letters(_)) == letters && !matches!(item, Item::Text(_)));
         let _ = ctx.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
         ctx.set_fill_style_str(&scene.background.css());
         ctx.fill_rect(0.0, 0.0, w, h);
