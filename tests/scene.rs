@@ -1,4 +1,4 @@
-//! The picture: golden SVG texts of what readers see, and what holds in any view.
+//! The picture: golden SVG texts of what readers see, and what holds in any view. Labels have tests of their own in `labels.rs`.
 //!
 //! A golden that is missing or differs fails its test, and the picture as it is now is written to `tests/goldens/new/`. Look at it;
 //! if it is right, move it to `tests/goldens/`. `UPDATE_GOLDENS=1 cargo test --test scene` accepts all of them, and still fails
@@ -6,83 +6,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+mod world;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
-use caravan_map::geo::basemap::Basemap;
 use caravan_map::geo::camera::Camera;
-use caravan_map::geo::mercator;
-use caravan_map::lang::Lang;
-use caravan_map::link::Link;
 use caravan_map::paint::svg;
 use caravan_map::scene::item::{Item, Path as Lines, Pen};
-use caravan_map::scene::label::{Key, Placed};
 use caravan_map::scene::mark::Mark;
 use caravan_map::scene::theme::ThemeName;
-use caravan_map::scene::{Input, Scene, measure, scene};
-use caravan_map::story::{self, Files, PlaceIx, Story};
+use caravan_map::story::PlaceIx;
 use caravan_map::view::{Action, View, update};
 use proptest::prelude::*;
-
-/// A story on its basemap.
-struct World {
-    story: Story,
-    basemap: Basemap,
-}
-
-static CARAVAN: LazyLock<World> = LazyLock::new(|| World::read("data/caravan-2018", &["start.bin", "region.bin"]));
-static PLAYERS: LazyLock<World> = LazyLock::new(|| World::read("tests/stories/tern-players", &["start.bin"]));
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-impl World {
-    fn read(folder: &str, packs: &[&str]) -> Self {
-        let read = |name: &str| fs::read(root().join(folder).join(name)).unwrap();
-        let mut files = Files::new("story.json", read("story.json"));
-        for name in files.named() {
-            files.insert(&name, read(&name));
-        }
-        let story = story::parse(&files).unwrap().story;
-        let mut basemap = Basemap::default();
-        for pack in packs {
-            basemap.add(&fs::read(root().join("data/basemap").join(pack)).unwrap()).unwrap();
-        }
-        Self { story, basemap }
-    }
-
-    fn home(&self, size: [f64; 2]) -> View {
-        View::new(&self.story, size, Lang::En)
-    }
-
-    fn at(&self, size: [f64; 2], fragment: &str) -> View {
-        update(self.home(size), Action::Follow(Link::parse(fragment)), &self.story)
-    }
-
-    fn draw(&self, view: &View, before: &[Placed]) -> Scene {
-        scene(&Input {
-            story: &self.story,
-            basemap: &self.basemap,
-            camera: view.camera,
-            theme: view.theme.unwrap_or_default(),
-            lang: view.lang,
-            chosen: view.chosen_place(&self.story),
-            open: view.open,
-            measure: &measure::estimate,
-            clear: &[],
-            before,
-        })
-    }
-
-    fn id(&self, place: PlaceIx) -> &str {
-        self.story[place].id()
-    }
-}
-
-const WIDE: [f64; 2] = [1000.0, 700.0];
-const PHONE: [f64; 2] = [390.0, 440.0];
+use world::{CARAVAN, PHONE, PLAYERS, WIDE, World, apart, cases, near_the_story, root, world};
 
 // Goldens.
 
@@ -139,6 +76,32 @@ fn tapachula_dark_in_spanish() {
     golden("tapachula-dark-es", &CARAVAN, &CARAVAN.at(WIDE, "#at=-92.5,15.2,9&lang=es&theme=dark"));
 }
 
+/// From the whole way to the bridge in a full window.
+macro_rules! at_zooms {
+    ($($name:ident $theme:ident $fragment:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            let view = View { theme: Some(ThemeName::$theme), ..CARAVAN.at([1440.0, 900.0], $fragment) };
+            golden(&stringify!($name).replace('_', "-"), &CARAVAN, &view);
+        }
+    )*};
+}
+
+at_zooms! {
+    zoom_04 Light "#at=-98,21,4";
+    zoom_05 Light "#at=-95,19,5";
+    zoom_05_print Print "#at=-95,19,5&lang=es";
+    zoom_06 Light "#at=-92,16.5,6";
+    zoom_06_dark Dark "#at=-92,16.5,6&lang=es";
+    zoom_07_5 Light "#at=-91,15,7.5";
+    zoom_09 Light "#at=-92.5,15.2,9";
+    zoom_11 Light "#at=-92.15,14.75,11";
+    zoom_11_print Print "#at=-92.15,14.75,11&lang=es";
+    zoom_13 Light "#at=-92.147,14.6765,13";
+    zoom_13_dark Dark "#at=-92.147,14.6765,13&lang=es";
+    zoom_14_5 Light "#at=-92.147,14.6765,14.5";
+}
+
 #[test]
 fn another_story() {
     golden("tern-players", &PLAYERS, &PLAYERS.home(WIDE));
@@ -167,83 +130,7 @@ fn export_draws_the_golden() {
     assert!(code == Some(2) && said.contains("such as 1440x900"), "{said}");
 }
 
-// Facts.
-
-#[test]
-fn the_opening_view_names_its_places() {
-    for world in [&*CARAVAN, &*PLAYERS] {
-        for size in [WIDE, PHONE] {
-            let drawn = world.draw(&world.home(size), &[]);
-            for place in world.story.home().places() {
-                assert!(drawn.labels.iter().any(|label| label.key == Key::Story(*place)), "{} at {size:?}", world.id(*place));
-            }
-        }
-    }
-}
-
-#[test]
-fn countries_are_named_on_their_own_side_of_the_river() {
-    for (fragment, code, name) in [("#lang=es", "MX", "MÉXICO"), ("#lang=es", "GT", "GUATEMALA"), ("#at=-92.5,15.2,9", "MX", "MEXICO")] {
-        for size in [WIDE, PHONE] {
-            let view = CARAVAN.at(size, fragment);
-            let drawn = CARAVAN.draw(&view, &[]);
-            let label = drawn
-                .labels
-                .iter()
-                .find(|label| matches!(label.key, Key::Here(i, _) if CARAVAN.basemap.names()[i].code == code))
-                .unwrap_or_else(|| panic!("{name} is not named at {fragment}, {size:?}"));
-            // The whole of it, not its middle alone, and it says what it should.
-            let [left, top, right, bottom] = there(label, &view.camera);
-            for corner in [[left, top], [right, top], [left, bottom], [right, bottom]] {
-                let [lon, lat] = mercator::unproject(view.camera.to_world(corner));
-                assert_eq!(CARAVAN.basemap.country_at(lon, lat), Some(code), "{name} at {fragment}, {size:?}");
-            }
-            let says = |item: &Item| matches!(item, Item::Text(t) if t.text == name && t.at[0] > left && t.at[0] < right && t.at[1] > top && t.at[1] < bottom);
-            assert!(drawn.items.iter().any(says), "{name} at {fragment}, {size:?}");
-        }
-    }
-}
-
-/// Towns on both banks, each named on its own.
-#[test]
-fn towns_at_the_river_are_named_in_their_country() {
-    for size in [WIDE, PHONE] {
-        let view = CARAVAN.home(size);
-        let drawn = CARAVAN.draw(&view, &[]);
-        for (id, code) in [("ciudad_hidalgo", "MX"), ("tecun_uman", "GT")] {
-            let key = Key::Story(CARAVAN.story.place_ix(id).unwrap());
-            let [left, top, right, bottom] = there(drawn.labels.iter().find(|label| label.key == key).unwrap(), &view.camera);
-            for corner in [[left, top], [right, top], [left, bottom], [right, bottom]] {
-                let [lon, lat] = mercator::unproject(view.camera.to_world(corner));
-                assert_eq!(CARAVAN.basemap.country_at(lon, lat), Some(code), "{id} at {size:?}");
-            }
-        }
-    }
-}
-
 // What holds in any view.
-
-/// The box of a label in the window.
-fn there(label: &Placed, camera: &Camera) -> [f64; 4] {
-    let [x, y] = camera.to_screen(label.world);
-    let [left, top, right, bottom] = label.area;
-    [left + x, top + y, right + x, bottom + y]
-}
-
-fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
-    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
-}
-
-/// Whether a mark, with the second rim of a merged one, reaches into a box.
-fn covers(mark: &Mark, [left, top, right, bottom]: &[f64; 4]) -> bool {
-    let [x, y] = mark.at;
-    let rim = if mark.members.len() > 1 { 3.0 } else { 0.0 };
-    (x - x.max(*left).min(*right)).hypot(y - y.max(*top).min(*bottom)) < mark.radius + rim
-}
-
-fn apart(a: [f64; 2], b: [f64; 2]) -> f64 {
-    (a[0] - b[0]).hypot(a[1] - b[1])
-}
 
 fn is_finite(item: &Item) -> bool {
     let path = |path: &Lines| path.points.iter().flatten().all(|v| v.is_finite());
@@ -255,6 +142,11 @@ fn is_finite(item: &Item) -> bool {
             at.iter().all(|v| v.is_finite()) && radius.is_finite() && *radius > 0.0 && n.as_ref().is_none_or(pen)
         }
         Item::Text(t) => t.at.iter().all(|v| v.is_finite()) && t.font.size > 0.0 && !t.text.is_empty(),
+        Item::Letters(t) => {
+            t.at.iter().all(|at| at.iter().all(|v| v.is_finite()) && (at[2].hypot(at[3]) - 1.0).abs() < 1e-9)
+                && t.at.len() == t.text.chars().count()
+                && t.font.size > 0.0
+        }
     }
 }
 
@@ -265,26 +157,6 @@ fn anywhere() -> impl Strategy<Value = (bool, View)> {
         let view = world(caravan).home([w, h]);
         (caravan, View { camera: Camera::new([lon, lat], zoom, [w, h]), ..view })
     })
-}
-
-/// Near a marked place, where there is something to see.
-fn near_the_story() -> impl Strategy<Value = (bool, View)> {
-    let view = (any::<bool>(), any::<prop::sample::Index>(), -0.4..0.4, -0.4..0.4, 2.0..17.0, 320.0..1200.0, 300.0..900.0);
-    view.prop_map(|(caravan, place, dx, dy, zoom, w, h)| {
-        let story = &world(caravan).story;
-        let at = story[*place.get(story.marked_places())].position();
-        let camera = Camera::new(at, zoom, [w, h]).pan([dx * w, dy * h]);
-        (caravan, View { camera, ..world(caravan).home([w, h]) })
-    })
-}
-
-fn world(caravan: bool) -> &'static World {
-    if caravan { &CARAVAN } else { &PLAYERS }
-}
-
-fn cases(cases: u32) -> ProptestConfig {
-    // Failures are said with their view; there is nothing to keep beside the sources.
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {
@@ -299,24 +171,6 @@ proptest! {
         }
         let two = world.draw(&view, &[]);
         prop_assert!(one.items == two.items && one.marks == two.marks && one.labels == two.labels);
-    }
-
-    #[test]
-    fn labels_cover_neither_each_other_nor_a_mark((caravan, view) in near_the_story(), open in any::<Option<prop::sample::Index>>()) {
-        let world = world(caravan);
-        let open = open.map(|place| *place.get(world.story.marked_places()));
-        let view = View { open, ..view };
-        let drawn = world.draw(&view, &[]);
-        let boxes: Vec<[f64; 4]> = drawn.labels.iter().map(|label| there(label, &view.camera)).collect();
-        for (i, a) in boxes.iter().enumerate() {
-            let key = drawn.labels[i].key;
-            if let Some(j) = boxes[..i].iter().position(|b| overlap(a, b)) {
-                prop_assert!(false, "{key:?} on {:?}", drawn.labels[j].key);
-            }
-            if let Some(mark) = drawn.marks.iter().find(|mark| mark.under.is_none() && covers(mark, a)) {
-                prop_assert!(false, "{key:?} on the mark of {}", world.id(mark.place));
-            }
-        }
     }
 
     #[test]
@@ -345,30 +199,6 @@ proptest! {
             for b in &fan[..i] {
                 prop_assert!(apart(a.at, b.at) >= 24.0, "{} and {} are {} px apart", world.id(a.place), world.id(b.place), apart(a.at, b.at));
             }
-        }
-    }
-
-    /// A label names what is in view. However far the map is moved, it goes to another side only where something stands in the way of the old one.
-    #[test]
-    fn labels_stay_with_their_point_and_keep_their_side((caravan, view) in near_the_story(), dx in -150.0..150.0, dy in -150.0..150.0) {
-        let world = world(caravan);
-        let old = world.draw(&view, &[]);
-        let camera = view.camera.pan([dx, dy]);
-        let new = world.draw(&View { camera, ..view }, &old.labels);
-        let [w, h] = camera.size();
-        for label in &new.labels {
-            let at = camera.to_screen(label.world);
-            prop_assert!((-8.0..=w + 8.0).contains(&at[0]) && (-8.0..=h + 8.0).contains(&at[1]), "{:?} names what is not in view", label.key);
-            let Some(before) = old.labels.iter().find(|old| old.key == label.key) else { continue };
-            let size = |l: &Placed| [l.area[2] - l.area[0], l.area[3] - l.area[1]];
-            if before.area == label.area || size(before) != size(label) {
-                continue; // in its place, or in other words
-            }
-            let stood = there(before, &camera);
-            let [left, top, right, bottom] = [stood[0] - 3.0, stood[1] - 3.0, stood[2] + 3.0, stood[3] + 3.0];
-            let outside = left < 0.0 || top < 0.0 || right > w || bottom > h;
-            let taken = new.labels.iter().any(|other| other.key != label.key && overlap(&there(other, &camera), &[left, top, right, bottom]));
-            prop_assert!(outside || taken, "{:?} moved from {:?} to {:?}", label.key, before.area, label.area);
         }
     }
 }

@@ -63,8 +63,9 @@ pub fn line(points: &[[f64; 2]], rect: &Rect, mut piece: impl FnMut(&[[f64; 2]])
     }
 }
 
-/// The part of a segment within `rect`, from 0 to 1.
-fn segment(a: [f64; 2], b: [f64; 2], rect: &Rect) -> Option<(f64, f64)> {
+/// The part of a segment within `rect`, from 0 to 1; none where it lies outside.
+#[must_use]
+pub fn segment(a: [f64; 2], b: [f64; 2], rect: &Rect) -> Option<(f64, f64)> {
     let (mut t0, mut t1) = (0.0f64, 1.0f64);
     for axis in 0..2 {
         let d = b[axis] - a[axis];
@@ -89,7 +90,9 @@ fn cross(a: [f64; 2], b: [f64; 2], axis: usize, limit: f64) -> [f64; 2] {
     p
 }
 
-fn lerp(a: [f64; 2], b: [f64; 2], t: f64) -> [f64; 2] {
+/// The point at a part of the way from one to another.
+#[must_use]
+pub fn lerp(a: [f64; 2], b: [f64; 2], t: f64) -> [f64; 2] {
     if t == 1.0 {
         return b;
     }

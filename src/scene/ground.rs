@@ -30,13 +30,12 @@ pub fn ground(basemap: &Basemap, camera: &Camera, theme: &Theme, margin: f64) ->
     }
 
     let wide = within((zoom - 4.0) / 6.0, 0.0, 1.0);
-    let river_band = 2.0 + within(zoom - 9.0, 0.0, 5.0) * 1.5;
     let pens = [
         (LineKind::Admin1, Pen { color: theme.admin1, width: 0.8, dash: &[3.0, 2.5] }),
         (LineKind::River, Pen::solid(theme.river, 0.6 + 0.7 * wide)),
         (LineKind::Shore, Pen::solid(theme.coast, 0.6)),
         (LineKind::Coast, Pen::solid(theme.coast, 0.7 + 0.3 * wide)),
-        (LineKind::RiverBorder, Pen::solid(theme.river_band, river_band)),
+        (LineKind::RiverBorder, Pen::solid(theme.river_band, river_band(zoom))),
         (LineKind::Border, Pen::solid(theme.border, 0.8 + 0.5 * wide)),
         (LineKind::RiverBorder, Pen::solid(theme.river_border, 1.0 + 0.8 * wide)),
     ];
@@ -53,6 +52,12 @@ pub fn ground(basemap: &Basemap, camera: &Camera, theme: &Theme, margin: f64) ->
         }
     }
     items
+}
+
+/// How wide the light band along a river that is a border is drawn, in CSS pixels.
+#[must_use]
+pub fn river_band(zoom: f64) -> f64 {
+    2.0 + within(zoom - 9.0, 0.0, 5.0) * 1.5
 }
 
 /// The level of detail for a zoom: a quarter of a zoom each.

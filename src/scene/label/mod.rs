@@ -1,34 +1,41 @@
-//! Labels: which names stand where. Placed by priority, never on a mark or on each other, if possible not on the way or across a
-//! border; a label keeps its side while it can.
+//! Labels: which names stand where. Placed by priority, never on a mark or on each other, if possible in their own country and not
+//! on the way; a label stays where it stood while it can.
 
+mod curve;
+mod desk;
 mod names;
+mod paper;
+mod river;
+mod room;
 mod side;
 mod wide;
 
 use super::Input;
-use super::ground::level;
-use super::item::{Anchor, Font, Item, Text};
+use super::item::{Anchor, Item, Letters, Path, Pen, Text};
 use super::mark::Mark;
 use super::theme::Theme;
-use crate::geo::basemap::LineKind;
 use crate::geo::camera::Camera;
-use crate::geo::{clip, mercator};
+use crate::geo::clip::Rect;
 use crate::story::PlaceIx;
-use names::{LINE, Style, Wanted, extent, story_names, towns};
-use side::{Side, area, around, crossed, meets, overlap, shift};
-use wide::{HERE_ZOOM, countries_here, lies_within, wide_names};
+use desk::{Desk, leader};
+use names::{LINE, Lines};
+use paper::Paper;
+use room::Room;
+use side::{Side, shift};
 
 /// What a label names: stable from picture to picture.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Key {
     /// A place of the story.
     Story(PlaceIx),
+    /// A line of the story, such as a river, by its place; it may be named more than once.
+    Line(PlaceIx, usize),
+    /// A river of the basemap, by the index of its name; it may be named more than once.
+    River(usize, usize),
     /// A town of the basemap, by its index.
     Town(usize),
-    /// A country or a sea of the basemap, by its index.
+    /// A country, a sea or a lake of the basemap, by its index.
     Wide(usize),
-    /// A country named where the window shows a part of it, by its index and the corner.
-    Here(usize, usize),
 }
 
 /// A label that has its place.
@@ -39,104 +46,83 @@ pub struct Placed {
     /// Its point in world coordinates: the label moves with it.
     pub world: [f64; 2],
     /// The box it fills, relative to its point, in CSS pixels: left, top, right, bottom.
-    pub area: [f64; 4],
+    pub area: Rect,
     side: Side,
-    lines: Vec<(String, Font)>,
+    /// How much further away than it had better be; a line leads there from the mark.
+    far: f64,
+    /// The room of its mark, where that line begins.
+    radius: f64,
+    lines: Lines,
     style: Style,
-    dot: bool,
+    /// Where each letter of its only line stands, if they do not stand in a straight line.
+    letters: Vec<Letter>,
+    /// The scale of the picture in which it found its place.
+    scale: f64,
+}
+
+/// A letter on a curve, relative to the point of its label.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Letter {
+    at: [f64; 2],
+    direction: [f64; 2],
+    area: Rect,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Style {
+    Story,
+    Quiet,
+    Country,
+    Water,
+}
+
+impl Placed {
+    /// The boxes that it fills in the window: one, or one for each letter on a curve; and points on the line that leads to it.
+    #[must_use]
+    pub fn boxes(&self, camera: &Camera) -> Vec<Rect> {
+        let at = camera.to_screen(self.world);
+        let mut boxes: Vec<Rect> = self.letters.iter().map(|letter| shift(&letter.area, at)).collect();
+        if boxes.is_empty() {
+            boxes.push(shift(&self.area, at));
+        }
+        if self.far > 0.0 {
+            boxes.extend(leader(&self.area, self.radius).iter().map(|[x, y]| [x + at[0], y + at[1], x + at[0], y + at[1]]));
+        }
+        boxes
+    }
 }
 
 /// Finds the labels of a picture and their places.
 #[must_use]
 pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
-    let camera = &input.camera;
-    let [width, height] = camera.size();
-    let discs: Vec<([f64; 2], f64)> = marks
-        .iter()
-        .filter(|mark| mark.under.is_none())
-        .map(|mark| (mark.at, mark.radius + if mark.members.len() > 1 { 3.0 } else { 0.0 }))
-        .collect();
-    let mut taken: Vec<[f64; 4]> = input.clear.to_vec();
-    let wide = wide_names(input);
-    let avoid = avoid(input, &wide);
-    let mut placed: Vec<Placed> = Vec::new();
-    let (mut wanted, minor) = story_names(input, marks);
-    wanted.extend(wide);
-    wanted.extend(minor);
-    wanted.extend(countries_here(input, &avoid));
-    wanted.extend(towns(input, marks));
-    for want in wanted {
-        let at = camera.to_screen(want.world);
-        // A name beside a point that is not in view would name something else.
-        if at[0] < -8.0 || at[1] < -8.0 || at[0] > width + 8.0 || at[1] > height + 8.0 {
-            continue;
-        }
-        // A country found at several corners of the window is named once.
-        if let Key::Here(name, _) = want.key
-            && placed.iter().any(|p| matches!(p.key, Key::Here(other, _) if other == name))
-        {
-            continue;
-        }
-        let dot = matches!(want.key, Key::Town(_));
-        if dot && (taken.iter().any(|other| overlap(&around(at, 3.0), other)) || discs.iter().any(|disc| meets(&around(at, 3.0), disc))) {
-            continue;
-        }
-        let before = input.before.iter().find(|p| p.key == want.key).map(|p| p.side);
-        let spot = |lines: &[(String, Font)]| {
-            let size = extent(lines, input);
-            let fits = |side: Side| {
-                let area = area(side, size, want.radius);
-                let there = shift(&area, at);
-                let inside = there[0] >= 2.0 && there[1] >= 2.0 && there[2] <= width - 2.0 && there[3] <= height - 2.0;
-                let free = !taken.iter().any(|other| overlap(&there, other)) && !discs.iter().any(|disc| meets(&there, disc));
-                (inside && free && (side == Side::On || lies_within(input, want.key, &there))).then_some((side, area))
-            };
-            let mut free = want.sides.iter().filter_map(|side| fits(*side));
-            let best = || free.clone().find(|(_, area)| !crossed(&avoid, &shift(area, at)));
-            let kept = before.and_then(fits);
-            if let Key::Wide(_) = want.key { kept } else { kept.or_else(best) }.or_else(|| free.next())
-        };
-        let found = match spot(&want.lines) {
-            Some(found) => Some((found, want.lines)),
-            None if want.short.is_empty() => None,
-            None => spot(&want.short).map(|found| (found, want.short)),
-        };
-        if let Some(((side, area), lines)) = found {
-            taken.push(shift(&area, at));
-            if dot {
-                taken.push(around(at, 3.0));
-            }
-            placed.push(Placed { key: want.key, world: want.world, area, side, lines, style: want.style, dot });
-        }
+    let mut desk = Desk { input, paper: Paper::new(input), room: Room::new(input.camera.size()), placed: Vec::new() };
+    for area in input.clear {
+        desk.room.take(*area, 0.0);
     }
-    placed
+    for mark in marks.iter().filter(|mark| mark.under.is_none()) {
+        let [x, y] = mark.at;
+        desk.room.take([x, y, x, y], reach(mark));
+    }
+    wide::reserve(&mut desk);
+    // Of an opened mark all that it held is named; then what matters most. The name of a river of the story stands along it, beside
+    // its mark only where it is too short for that.
+    let [fanned, major, minor] = names::of_story(&desk, marks);
+    desk.settle_all(&fanned);
+    desk.settle_all(&major);
+    river::of_story(&mut desk);
+    wide::place(&mut desk, true);
+    desk.settle_all(&minor);
+    wide::place(&mut desk, false);
+    river::of_basemap(&mut desk);
+    for want in names::towns(&desk, marks) {
+        desk.settle(&want);
+    }
+    desk.placed
 }
 
-/// Lines that labels had better not cover: names of countries, the way and, close up, the borders, so that a name stands in its own
-/// country.
-fn avoid(input: &Input<'_>, wide: &[Wanted]) -> Vec<Vec<[f64; 2]>> {
-    let camera = &input.camera;
-    let window = camera.world_rect(0.0);
-    let along = |want: &Wanted| {
-        let [x, y] = camera.to_screen(want.world);
-        let half = extent(&want.lines, input)[0] / 2.0;
-        vec![[x - half, y], [x + half, y]]
-    };
-    let mut lines: Vec<Vec<[f64; 2]>> = wide.iter().filter(|want| want.style == Style::Country).map(along).collect();
-    let mut draw = |line: &[[f64; 2]]| clip::line(line, &window, |piece| lines.push(piece.iter().map(|p| camera.to_screen(*p)).collect()));
-    for leg in input.story.legs() {
-        draw(&leg.line().iter().map(|at| mercator::project(*at)).collect::<Vec<_>>());
-    }
-    if camera.zoom() >= HERE_ZOOM {
-        let level = level(camera.zoom());
-        for arc in input.basemap.arcs().iter().filter(|arc| matches!(arc.kind, LineKind::Border | LineKind::RiverBorder)) {
-            let b = &arc.bounds;
-            if arc.min_level <= level && clip::overlap(&[b.min_x, b.min_y, b.max_x, b.max_y], &window) {
-                draw(&arc.points(level).collect::<Vec<_>>());
-            }
-        }
-    }
-    lines
+/// The room that a mark takes, the second rim of a merged one included.
+fn reach(mark: &Mark) -> f64 {
+    mark.radius + if mark.members.len() > 1 { 3.0 } else { 0.0 }
 }
 
 /// The labels as items, wherever the camera has moved since they were placed.
@@ -152,16 +138,28 @@ pub fn items(labels: &[Placed], camera: &Camera, theme: &Theme) -> Vec<Item> {
             Style::Country => (theme.country, None),
             Style::Water => (theme.sea, Some(theme.halo.alpha(0x60))),
         };
-        if label.dot {
+        if !label.letters.is_empty() {
+            let (text, font) = label.lines[0].clone();
+            let letter = |l: &Letter| [l.at[0] + at[0], l.at[1] + at[1], l.direction[0], l.direction[1]];
+            let at = label.letters.iter().map(letter).collect();
+            items.push(Item::Letters(Letters { text, at, font, color, halo }));
+            continue;
+        }
+        if matches!(label.key, Key::Town(_)) {
             items.push(Item::Circle { at, radius: 2.0, fill: Some(theme.quiet), pen: None });
         }
+        if label.far > 0.0 {
+            let mut path = Path::lines();
+            let points = leader(&label.area, label.radius);
+            path.push([points[0], points[points.len() - 1]].map(|[x, y]| [x + at[0], y + at[1]]));
+            items.push(Item::Stroke { path, pen: Pen::solid(theme.ink, 0.8) });
+        }
         let [left, top, right, _] = shift(&label.area, at);
-        let (x, anchor) = match label.side {
-            Side::East | Side::NorthEast | Side::SouthEast | Side::EastDown | Side::EastUp => (left, Anchor::Start),
-            Side::West | Side::NorthWest | Side::SouthWest | Side::WestDown | Side::WestUp => (right, Anchor::End),
-            Side::North | Side::South | Side::NorthRight | Side::NorthLeft | Side::SouthRight | Side::SouthLeft | Side::On => {
-                ((left + right) / 2.0, Anchor::Middle)
-            }
+        let anchor = label.side.anchor();
+        let x = match anchor {
+            Anchor::Start => left,
+            Anchor::Middle => (left + right) / 2.0,
+            Anchor::End => right,
         };
         let mut y = top;
         for (text, font) in &label.lines {

@@ -1,61 +1,111 @@
-//! What wants a name: places of the story and towns.
+//! What wants a name beside its point: places of the story and towns.
 
-use super::super::Input;
-use super::super::ground::level;
-use super::super::item::Font;
-use super::super::mark::Mark;
-use super::super::way::{BRIDGE_HALF, BRIDGE_ZOOM};
-use super::Key;
+use super::desk::{ABROAD, ACROSS, Desk};
+use super::paper::Under;
+use super::room::GAP;
 use super::side::{AROUND, Side};
-use crate::geo::camera::Camera;
+use super::{Key, Style, reach};
+use crate::geo::distance::metres_per_px;
 use crate::geo::mercator;
 use crate::lang::Lang;
 use crate::math::distance;
 use crate::order::{key, order};
+use crate::scene::Input;
+use crate::scene::ground::level;
+use crate::scene::item::Font;
+use crate::scene::mark::Mark;
+use crate::scene::way::{BRIDGE_HALF, BRIDGE_ZOOM};
 use crate::story::file::PlacePrecision;
-use crate::story::{Story, say};
+use crate::story::{PlaceIx, Story, say};
+
+/// The lines of a label.
+pub(super) type Lines = Vec<(String, Font)>;
 
 /// A label that looks for its place.
 pub(super) struct Wanted {
     pub(super) key: Key,
     pub(super) world: [f64; 2],
-    pub(super) lines: Vec<(String, Font)>,
-    /// What is said where there is no room for all of it.
-    pub(super) short: Vec<(String, Font)>,
+    /// What it says, and how else where there is no room for that; with its width and height.
+    pub(super) forms: Vec<(Lines, [f64; 2])>,
     pub(super) style: Style,
     /// The room its mark or dot takes.
     pub(super) radius: f64,
     pub(super) sides: &'static [Side],
+    /// How much further away it may be where there is no room, the nearest first.
+    pub(super) far: &'static [f64],
+    /// Its country, as [`super::paper`] has it.
+    pub(super) own: Under,
+    /// The side at which it is looked for; none: zeros.
+    pub(super) toward: [f64; 2],
+    /// How far it has to be from what stands there, if it did not stand there before.
+    pub(super) gap: f64,
+    /// Where it costs as much as that it is not placed.
+    pub(super) limit: usize,
+    /// Whether it is a line, whose name had better stand along it.
+    pub(super) along: bool,
+    /// Whether it has to be seen.
+    pub(super) must: bool,
 }
 
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Style {
-    Story,
-    Quiet,
-    Country,
-    Water,
-}
-
+/// The height of a line in the size of its letters.
 pub(super) const LINE: f64 = 1.18;
 
-/// The places of the story whose marks are drawn, those of the opening view first, then by the number of events; apart from them
-/// those with one event or two, which leave the names of countries where they are.
-pub(super) fn story_names(input: &Input<'_>, marks: &[Mark]) -> (Vec<Wanted>, Vec<Wanted>) {
-    let story = input.story;
-    let home = story.home().places();
-    let named: Vec<&Mark> = marks.iter().filter(|mark| mark.under.is_none() && mark.home == mark.at).collect();
-    let rank = |mark: &Mark| home.iter().position(|p| *p == mark.place).unwrap_or(usize::MAX);
-    let chosen = |mark: &Mark| usize::from(input.chosen != Some(mark.place));
-    let keys: Vec<u64> = named.iter().map(|m| key(&[(chosen(m), 1), (rank(m), 16), (0xffff - m.count.min(0xffff), 16)])).collect();
-    let named = order(&keys).into_iter().map(|i| named[i]);
-    let fanned = marks.iter().filter(|mark| mark.home != mark.at);
-    let is_major = |mark: &&Mark| mark.home != mark.at || chosen(mark) == 0 || home.contains(&mark.place) || mark.count > 2;
-    let (major, minor): (Vec<&Mark>, Vec<&Mark>) = fanned.chain(named).partition(is_major);
-    let want = |marks: Vec<&Mark>| marks.into_iter().map(|mark| story_name(input, mark)).collect();
-    (want(major), want(minor))
+/// Width and height of some lines.
+pub(super) fn extent(lines: &[(String, Font)], input: &Input<'_>) -> [f64; 2] {
+    let width = lines.iter().map(|(text, font)| (input.measure)(text, font)).fold(0.0, f64::max);
+    [width, lines.iter().map(|(_, font)| font.size * LINE).sum()]
 }
 
-pub(super) fn story_name(input: &Input<'_>, mark: &Mark) -> Wanted {
+/// A name in the language of the reader.
+pub(super) fn in_lang<'a>(lang: Lang, en: &'a str, es: &'a str) -> &'a str {
+    match lang {
+        Lang::En => en,
+        Lang::Es => es,
+    }
+}
+
+/// The places of the story whose marks are drawn: those of an opened mark; what is chosen, the opening view, where the way begins and
+/// ends, then by the number of events; and those with one event or two, which leave the names of countries where they are.
+pub(super) fn of_story(desk: &Desk<'_>, marks: &[Mark]) -> [Vec<Wanted>; 3] {
+    let first = always(desk.input.story);
+    let drawn: Vec<&Mark> = marks.iter().filter(|mark| mark.under.is_none()).collect();
+    let rank = |mark: &Mark| {
+        let rank = first.iter().position(|p| *p == mark.place).map_or(usize::MAX, |at| at + 1);
+        if desk.input.chosen == Some(mark.place) { 0 } else { rank }
+    };
+    let keys: Vec<u64> = drawn.iter().map(|mark| key(&[(rank(mark), 16), (0xffff - mark.count.min(0xffff), 16)])).collect();
+    let mut wanted = [Vec::new(), Vec::new(), Vec::new()];
+    for mark in order(&keys).into_iter().map(|i| drawn[i]) {
+        let fanned = mark.home != mark.at;
+        let must = fanned || rank(mark) < usize::MAX;
+        let mut want = story_name(desk, mark, fanned);
+        let group = match () {
+            () if fanned => 0,
+            () if (must || mark.count > 2) && !want.along => 1,
+            () => 2,
+        };
+        want.far = &FAR[..if must { FAR.len() } else { 5 - 2 * group }];
+        want.must = must;
+        wanted[group].push(want);
+    }
+    wanted
+}
+
+/// How much further from its mark a label may go.
+const FAR: [f64; 6] = [0.0, 16.0, 32.0, 52.0, 76.0, 104.0];
+
+/// The places that are always named in view: those of the opening view, and where the way of the first group begins and ends.
+fn always(story: &Story) -> Vec<PlaceIx> {
+    let mut places = story.home().places().to_vec();
+    if let Some(first) = story.legs().first() {
+        places.push(first.from());
+        places.extend(story.legs().iter().rev().find(|leg| leg.group() == first.group()).map(|leg| leg.to()));
+    }
+    places
+}
+
+fn story_name(desk: &Desk<'_>, mark: &Mark, fanned: bool) -> Wanted {
+    let input = desk.input;
     let place = &input.story[mark.place];
     let size = match mark.count {
         0 => 12.0,
@@ -66,111 +116,110 @@ pub(super) fn story_name(input: &Input<'_>, mark: &Mark) -> Wanted {
     let water = place.precision() == PlacePrecision::Line;
     let font = if water { Font::serif(size).italic() } else { Font::serif(size).bold() };
     let name = place.local_name();
-    let mut lines: Vec<(String, Font)> = wrap(name).into_iter().map(|line| (line.to_owned(), font)).collect();
-    // Places of the opening view are always named, if need be in a narrow column.
-    let narrow = if input.story.home().places().contains(&mark.place) { column(name) } else { Vec::new() };
-    let short = narrow.into_iter().map(|line| (line, font)).collect();
     let told = say(place.name(), input.lang.code());
-    if !told.starts_with(name) && mark.count > 0 && input.camera.zoom() >= 4.5 {
-        lines.push((told.to_owned(), Font::sans(11.0)));
+    let tell = !told.starts_with(name) && mark.count > 0 && input.camera.zoom() >= 4.5;
+    // In one line or two, else in a narrow column; the name in the language of the reader is said below if there is room.
+    let mut forms = Vec::new();
+    for (letters, below) in [(22, true), (17, true), (22, false), (17, false)] {
+        let mut lines = broken(name, letters, font);
+        if below && tell {
+            lines.push((told.to_owned(), Font::sans(11.0)));
+        }
+        let size = extent(&lines, input);
+        forms.push((lines, size));
     }
-    let world = if mark.home == mark.at { mercator::project(place.position()) } else { input.camera.to_world(mark.at) };
-    let merged = if mark.members.len() > 1 { 3.0 } else { 0.0 };
     // The sign of a bridge reaches beyond its mark.
-    let bridge = place.precision() == PlacePrecision::BorderPoint && input.camera.zoom() >= BRIDGE_ZOOM;
-    let reach = if bridge { BRIDGE_HALF } else { mark.radius + merged };
+    let bridge = place.precision() == PlacePrecision::BorderPoint && input.camera.zoom() >= BRIDGE_ZOOM && !fanned;
     Wanted {
         key: Key::Story(mark.place),
-        world,
-        lines,
-        short,
+        world: if fanned { input.camera.to_world(mark.at) } else { mercator::project(place.position()) },
+        forms,
         style: if water { Style::Water } else { Style::Story },
-        radius: reach + 4.0,
+        radius: if bridge { BRIDGE_HALF } else { reach(mark) } + 4.0,
         sides: &AROUND,
+        far: &FAR,
+        own: if let ([code], false) = (place.country(), fanned) { country(desk, code) } else { 0 },
+        toward: [mark.at[0] - mark.home[0], mark.at[1] - mark.home[1]],
+        gap: GAP,
+        limit: usize::MAX,
+        along: water && !fanned,
+        must: false,
     }
 }
 
-/// Towns of the basemap that are not places of the story.
-pub(super) fn towns(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
+/// A country as the paper has it; 0 if it is not in view.
+pub(super) fn country(desk: &Desk<'_>, code: &str) -> Under {
+    let countries = desk.input.basemap.countries();
+    let is = |(land, _): &&(Under, u32)| countries.get(usize::from(*land) - 1).is_some_and(|country| country.code == code);
+    desk.paper.countries.iter().find(is).map_or(0, |(land, _)| *land)
+}
+
+/// How far a town's name keeps from others, by the town's class: hamlets only where there is much room.
+const AROUND_TOWN: [f64; 6] = [26.0, 18.0, 12.0, 8.0, 5.0, 4.0];
+/// More towns than that are not looked at.
+const TOWNS: usize = 160;
+
+/// Towns of the basemap that are not places of the story: first those that had a name in the picture before.
+pub(super) fn towns(desk: &Desk<'_>, marks: &[Mark]) -> Vec<Wanted> {
+    let input = desk.input;
     let camera = &input.camera;
     let zoom = level(camera.zoom());
-    let [x0, y0, x1, y1] = camera.world_rect(40.0);
-    let mut wanted = Vec::new();
-    for (i, town) in input.basemap.places().iter().enumerate() {
-        let [x, y] = town.at;
-        if town.level > zoom || x < x0 || x > x1 || y < y0 || y > y1 || is_of_story(input.story, camera, &town.name, town.at, marks) {
-            continue;
-        }
-        let size = 10.5 + 0.5 * f64::from(town.class.min(5)) * 0.6;
-        let mut lines = vec![(town.name.clone(), Font::sans(size))];
-        if let (Some(en), Lang::En) = (&town.name_en, input.lang) {
-            lines[0].0.clone_from(en);
-        }
-        wanted.push(Wanted {
-            key: Key::Town(i),
-            world: town.at,
-            lines,
-            short: Vec::new(),
-            style: Style::Quiet,
-            radius: 5.0,
-            sides: &AROUND,
-        });
-        if wanted.len() >= 120 {
-            break;
+    let [x0, y0, x1, y1] = camera.world_rect(0.0);
+    // As far as a place of the story may be from a town of the same name.
+    let far = 12_000.0 / metres_per_px(camera.at()[1], camera.scale());
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for stays in [true, false] {
+        for (i, town) in input.basemap.places().iter().enumerate() {
+            let [x, y] = town.at;
+            let key = Key::Town(i);
+            if town.level > zoom || x < x0 || x > x1 || y < y0 || y > y1 || desk.before(key).is_some() != stays || wanted.len() >= TOWNS {
+                continue;
+            }
+            let at = camera.to_screen(town.at);
+            if marks.iter().any(|mark| is_of_story(&input.story[mark.place], &town.name, distance(mark.home, at), far)) {
+                continue;
+            }
+            let class = usize::from(town.class.min(5));
+            let name = in_lang(input.lang, town.name_en.as_ref().unwrap_or(&town.name), &town.name);
+            let lines = vec![(name.to_owned(), Font::sans(10.5 + 0.3 * f64::from(town.class.min(5))))];
+            let size = extent(&lines, input);
+            wanted.push(Wanted {
+                key,
+                world: town.at,
+                forms: vec![(lines, size)],
+                style: Style::Quiet,
+                radius: 5.0,
+                sides: &AROUND,
+                far: &FAR[..1],
+                own: country(desk, &town.country),
+                toward: [0.0; 2],
+                gap: AROUND_TOWN[class],
+                limit: if town.capital || class > 4 { ABROAD } else { ACROSS },
+                along: false,
+                must: false,
+            });
         }
     }
     wanted
 }
 
-/// Whether a town of the basemap is a marked place of the story: its name within 12 km, or a mark on the very spot.
-pub(super) fn is_of_story(story: &Story, camera: &Camera, name: &str, at: [f64; 2], marks: &[Mark]) -> bool {
-    let far = 12_000.0 / crate::geo::distance::metres_per_px(mercator::unproject(at)[1], camera.scale());
-    let screen = camera.to_screen(at);
-    marks.iter().any(|mark| {
-        let d = distance(mark.home, screen);
-        if d >= far.max(10.0) {
-            return false;
-        }
-        let place = &story[mark.place];
-        let same = |other: &str| other.contains(name) || name.contains(other);
-        d < 10.0 || same(place.local_name()) || place.name().values().any(|told| same(told))
-    })
+/// Whether a town of the basemap is a marked place of the story: a mark is on the very spot, or not far and has its name.
+fn is_of_story(place: &crate::story::Place, name: &str, distance: f64, far: f64) -> bool {
+    let same = |other: &str| other.contains(name) || name.contains(other);
+    distance < 10.0 || (distance < far && (same(place.local_name()) || place.name().values().any(|told| same(told))))
 }
 
-pub(super) fn in_lang<'a>(lang: Lang, en: &'a str, es: &'a str) -> &'a str {
-    match lang {
-        Lang::En => en,
-        Lang::Es => es,
-    }
-}
-
-/// A long name on two lines, broken at the space nearest to its middle.
-pub(super) fn wrap(name: &str) -> Vec<&str> {
-    let middle = name.len() / 2;
-    let space = name.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
-    match space {
-        Some(at) if name.chars().count() > 22 => vec![&name[..at], &name[at + 1..]],
-        _ => vec![name],
-    }
-}
-
-/// A name in lines of at most 17 letters, where its words allow.
-pub(super) fn column(name: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
+/// A name in lines of at most so many letters, where its words allow.
+fn broken(name: &str, letters: usize, font: Font) -> Lines {
+    let mut lines: Lines = Vec::new();
     for word in name.split(' ') {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= 17 => {
+            Some((line, _)) if line.chars().count() + 1 + word.chars().count() <= letters => {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push((word.to_owned(), font)),
         }
     }
     lines
-}
-
-/// Width and height of some lines.
-pub(super) fn extent(lines: &[(String, Font)], input: &Input<'_>) -> [f64; 2] {
-    let width = lines.iter().map(|(text, font)| (input.measure)(text, font)).fold(0.0, f64::max);
-    [width, lines.iter().map(|(_, font)| font.size * LINE).sum()]
 }

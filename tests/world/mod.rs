@@ -1,0 +1,100 @@
+//! Stories on the basemap, and views of them: what the tests of pictures share.
+
+#![allow(dead_code, clippy::unwrap_used)] // not every test needs all of it
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use caravan_map::geo::basemap::Basemap;
+use caravan_map::geo::camera::Camera;
+use caravan_map::lang::Lang;
+use caravan_map::link::Link;
+use caravan_map::scene::label::Placed;
+use caravan_map::scene::{Input, Scene, measure, scene};
+use caravan_map::story::{self, Files, PlaceIx, Story};
+use caravan_map::view::{Action, View, update};
+use proptest::prelude::*;
+
+/// A story on its basemap.
+pub struct World {
+    pub story: Story,
+    pub basemap: Basemap,
+}
+
+pub static CARAVAN: LazyLock<World> = LazyLock::new(|| World::read("data/caravan-2018", &["start.bin", "region.bin"]));
+pub static PLAYERS: LazyLock<World> = LazyLock::new(|| World::read("tests/stories/tern-players", &["start.bin"]));
+
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+impl World {
+    pub fn read(folder: &str, packs: &[&str]) -> Self {
+        let read = |name: &str| fs::read(root().join(folder).join(name)).unwrap();
+        let mut files = Files::new("story.json", read("story.json"));
+        for name in files.named() {
+            files.insert(&name, read(&name));
+        }
+        let story = story::parse(&files).unwrap().story;
+        let mut basemap = Basemap::default();
+        for pack in packs {
+            basemap.add(&fs::read(root().join("data/basemap").join(pack)).unwrap()).unwrap();
+        }
+        Self { story, basemap }
+    }
+
+    pub fn home(&self, size: [f64; 2]) -> View {
+        View::new(&self.story, size, Lang::En)
+    }
+
+    pub fn at(&self, size: [f64; 2], fragment: &str) -> View {
+        update(self.home(size), Action::Follow(Link::parse(fragment)), &self.story)
+    }
+
+    pub fn draw(&self, view: &View, before: &[Placed]) -> Scene {
+        scene(&Input {
+            story: &self.story,
+            basemap: &self.basemap,
+            camera: view.camera,
+            theme: view.theme.unwrap_or_default(),
+            lang: view.lang,
+            chosen: view.chosen_place(&self.story),
+            open: view.open,
+            measure: &measure::estimate,
+            clear: &[],
+            before,
+        })
+    }
+
+    pub fn id(&self, place: PlaceIx) -> &str {
+        self.story[place].id()
+    }
+}
+
+pub const WIDE: [f64; 2] = [1000.0, 700.0];
+pub const PHONE: [f64; 2] = [390.0, 440.0];
+
+pub fn apart(a: [f64; 2], b: [f64; 2]) -> f64 {
+    (a[0] - b[0]).hypot(a[1] - b[1])
+}
+
+/// Near a marked place, where there is something to see.
+pub fn near_the_story() -> impl Strategy<Value = (bool, View)> {
+    let view = (any::<bool>(), any::<prop::sample::Index>(), -0.4..0.4, -0.4..0.4, 2.0..17.0, 320.0..1200.0, 300.0..900.0);
+    view.prop_map(|(caravan, place, dx, dy, zoom, w, h)| {
+        let story = &world(caravan).story;
+        let at = story[*place.get(story.marked_places())].position();
+        let camera = Camera::new(at, zoom, [w, h]).pan([dx * w, dy * h]);
+        (caravan, View { camera, ..world(caravan).home([w, h]) })
+    })
+}
+
+pub fn world(caravan: bool) -> &'static World {
+    if caravan { &CARAVAN } else { &PLAYERS }
+}
+
+pub fn cases(cases: u32) -> ProptestConfig {
+    // Failures are said with their view; there is nothing to keep beside the sources.
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
