@@ -194,6 +194,48 @@ fn a_file_that_is_too_big_is_not_read() {
     fs::remove_file(folder.join("sources.json")).unwrap();
 }
 
+/// What is said, and how to mend it, where a file is changed: of the only problem with that code.
+fn said(code: &str, file: &str, old: &str, new: &str) -> (String, String) {
+    let mut files = base();
+    let (_, text) = files.iter_mut().find(|(name, _)| *name == file).unwrap();
+    assert!(text.contains(old), "{file}: the base has no {old:?}");
+    *text = text.replacen(old, new, 1);
+    let mut problems = check(&format!("said-{code}"), &bytes(files)).problems;
+    problems.retain(|it| it.diagnostic.code == code);
+    assert_eq!(problems.len(), 1, "{new}: {problems:?}");
+    let diagnostic = problems.remove(0).diagnostic;
+    (diagnostic.message, diagnostic.help)
+}
+
+#[test]
+fn times_that_clocks_did_not_show() {
+    let end = |code, new| said(code, "events.geojson", "2018-10-01T10:00+03:00", new);
+    let (message, help) = end("wrong-offset", "2018-10-01T10:00+02:00");
+    assert_eq!(message, "at that time `Europe/Helsinki` has +03:00, not +02:00");
+    assert_eq!(help, "write `2018-10-01T10:00+03:00`");
+    let (_, help) = end("wrong-offset", "2018-10-01T07:00Z");
+    assert_eq!(help, "dates are local to their place: write `2018-10-01T10:00+03:00`");
+    let (message, help) = end("wrong-offset", "2018-10-28T03:30+04:00");
+    assert_eq!(message, "at that time `Europe/Helsinki` has +03:00 and then +02:00, not +04:00");
+    assert_eq!(help, "write `2018-10-28T03:30+03:00` or `2018-10-28T03:30+02:00`");
+    let (message, help) = end("impossible-date", "2019-03-31T03:30+03:00");
+    assert_eq!(message, "there is no such time as `2019-03-31T03:30+03:00` in `Europe/Helsinki`");
+    assert_eq!(help, "clocks were put forward then, from UTC+02:00 to UTC+03:00: mend the time, or leave it out");
+    let (message, help) = said("bad-time-zone", "story.json", "Europe/Helsinki", "Helsinki");
+    assert_eq!(message, "`Helsinki` is no time zone of the IANA database");
+    assert_eq!(help, "did you mean `Europe/Helsinki`?");
+}
+
+/// A time that clocks showed twice may have either offset.
+#[test]
+fn a_time_that_was_twice() {
+    for offset in ["+03:00", "+02:00"] {
+        let mut files = base();
+        files[3].1 = files[3].1.replace("2018-10-01T10:00+03:00", &format!("2018-10-28T03:30{offset}"));
+        assert_eq!(found(&check("twice", &bytes(files))), [""; 0]);
+    }
+}
+
 /// Within 90 degrees both orders are on the globe; a place that is near only with its numbers swapped is suspicious.
 #[test]
 fn places_far_off_may_be_swapped() {

@@ -35,6 +35,8 @@ mod shape;
 mod source;
 mod text;
 mod words;
+#[cfg(not(target_arch = "wasm32"))]
+mod zone;
 
 use std::ops::{Index, Range};
 

@@ -15,6 +15,8 @@ mod event;
 mod place;
 mod route;
 mod story;
+#[cfg(not(target_arch = "wasm32"))]
+mod zone;
 
 use serde_json::{Map, Value};
 
@@ -33,8 +35,18 @@ pub(super) struct Reading {
     pub(super) story: Story,
     /// By [`Noun`].
     pub(super) ids: Vec<Ids>,
-    /// Of places, in the order of the file, where they could be read. Only for authors.
-    positions: Vec<Option<[f64; 2]>>,
+    /// What others compare with, of places, in the order of the file. Only for authors.
+    sites: Vec<Site>,
+    /// Events, with the ids of their places. Only for authors.
+    scenes: Vec<(String, String)>,
+}
+
+/// Where a place is, and what its clocks show.
+#[derive(Clone, Default)]
+struct Site {
+    /// Nothing where it could not be read.
+    position: Option<[f64; 2]>,
+    zone: String,
 }
 
 /// Reads an object, member by member. Not generic: there are twenty of them, and one loop is enough for all.
@@ -239,6 +251,11 @@ impl<'a> Object<'a> {
     /// A member, if it is there and not `null`.
     fn maybe(&mut self, key: &'static str) -> Option<&'a Value> {
         self.any(key).filter(|value| !value.is_null())
+    }
+
+    /// The string of a member that has been asked for.
+    fn as_str(&self, key: &str) -> Option<&'a str> {
+        self.members.get(key)?.as_str()
     }
 
     /// A member that must be there.
@@ -598,6 +615,14 @@ enum Others {
     Unread,
     /// Nobody knows what should stand here.
     Unknown,
+}
+
+/// In the browser nobody asks for clocks.
+#[cfg(target_arch = "wasm32")]
+impl Object<'_> {
+    fn on_clocks(&mut self, _: &[&str], _: Option<String>) {}
+
+    fn is_time_zone(&mut self, _: &str, _: &str) {}
 }
 
 /// What stands beside the properties of a GeoJSON feature.

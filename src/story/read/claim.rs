@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Noun, Object, Reading, UNREAD};
 use crate::story::ids;
 use crate::story::json::Json;
+use crate::story::report::FOR_AUTHORS;
 use crate::story::{
     Claim, ClaimTypeIx, Confidence, Count, CountIx, Dispute, EventIx, Extent, Figure, PlaceIx, SourceIx, Verdict, VerdictIx, Version,
 };
@@ -54,6 +55,9 @@ impl Object<'_> {
             self.reading.report.error(self.at.key("date_end"), "ends-before-it-begins", message, help);
         }
         self.in_order(claim.date, claim.date_end, "date_end");
+        if FOR_AUTHORS {
+            self.on_clocks(&["date", "date_end"], self.zone_of("place"));
+        }
         self.reading.story.claims.push(claim);
     }
 
@@ -93,6 +97,13 @@ impl Object<'_> {
             let message = format_args!("the low end {} is above the high end {high}", figure.low);
             let help = "give the low end first; leave `high` out for \"at least\"";
             self.reading.report.error(self.at.key("low"), "low-above-high", message, help);
+        }
+        if FOR_AUTHORS {
+            let zone = match self.as_str("place") {
+                Some(_) => self.zone_of("place"),
+                None => self.as_str("event").and_then(|event| self.reading.zone_of_event(event)),
+            };
+            self.on_clocks(&["date"], zone);
         }
         self.reading.story.figures.push(figure);
     }

@@ -1,7 +1,7 @@
 //! Places and sources.
 
 use super::story::language_code;
-use super::{Feature, Noun, Object};
+use super::{Feature, Noun, Object, Site};
 use crate::story::report::FOR_AUTHORS;
 use crate::story::shape::{Shape, on_globe};
 use crate::story::{Place, Source, Target};
@@ -53,8 +53,8 @@ impl Object<'_> {
                     self.reading.report.last(|found| found.target = Target::Key);
                 }
             }
-            self.reading.positions.resize(index + 1, None);
-            self.reading.positions[index] = position;
+            self.reading.sites.resize(index + 1, Site::default());
+            self.reading.sites[index] = Site { position, zone: time_zone.clone() };
         }
         self.reading.story.places.push(Place {
             id,

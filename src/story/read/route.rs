@@ -33,6 +33,7 @@ impl Object<'_> {
         self.stands_at_place(&feature);
         if FOR_AUTHORS {
             self.in_order(stop.arrive, stop.depart, "depart");
+            self.on_clocks(&["arrive", "depart"], self.zone_of("place"));
             let same_order = |other: &Stop| (other.group, other.order) == (stop.group, stop.order);
             if self.reading.story.stops.iter().any(same_order) {
                 let message = format_args!("there are two stops {} of the same group", stop.order);
@@ -67,6 +68,8 @@ impl Object<'_> {
         };
         if FOR_AUTHORS {
             self.passes_places(&leg, at.key("coordinates"));
+            self.on_clocks(&["depart"], self.zone_of("from"));
+            self.on_clocks(&["arrive"], self.zone_of("to"));
             if let (Some(depart), Some(arrive)) = (leg.depart, leg.arrive)
                 && arrive.is_before(depart)
             {
@@ -87,7 +90,7 @@ impl Object<'_> {
         }
         let waypoints = self.members.get("waypoints").and_then(|waypoints| waypoints.as_array());
         for (index, id) in waypoints.into_iter().flatten().filter_map(|id| id.as_str()).enumerate() {
-            let expected = self.reading.position(id);
+            let expected = self.reading.site(id).and_then(|site| site.position);
             if expected.is_some_and(|expected| !leg.line.iter().any(|&position| same(position, expected))) {
                 let message = format_args!("the line does not pass `{id}`");
                 let help = "add the position of the place to the line, or remove the waypoint";

@@ -40,7 +40,7 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
         Ids::of_members(Noun::TimeZone, story.member("time_zones")),
     ];
 
-    let mut reading = Reading { report, story: unread(), ids, positions: Vec::new() };
+    let mut reading = Reading { report, story: unread(), ids, sites: Vec::new(), scenes: Vec::new() };
     reading.file(&story, &mut |it| it.story());
     reading.file(&places, &mut |it| it.place_list());
     reading.file(&sources, &mut |it| it.source_list());
@@ -136,6 +136,11 @@ impl Object<'_> {
         }
         let mut time_zones = Vec::new();
         self.members("time_zones", &mut |reading, zone, value, at| time_zones.push((zone.to_owned(), reading.text(value, at))));
+        if FOR_AUTHORS {
+            for (zone, _) in &time_zones {
+                self.is_time_zone("time_zones", zone);
+            }
+        }
         let mut words = Words::default();
         self.object("words", &mut |it| words = it.words());
         self.object("files", &mut |it| {
