@@ -89,7 +89,7 @@ pub(super) fn is_beside(name: &str) -> bool {
     is_path(name) && name.as_bytes().split(|&byte| byte == b'/').all(|part| part != b"..")
 }
 
-/// Whether a name is a path from the folder of the story, perhaps up: no other host.
+/// Whether a name is a path from the folder of the story, perhaps up: no other host, nothing that no name can hold.
 pub(super) fn is_path(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('/') && !name.bytes().any(|byte| matches!(byte, b'\\' | b':' | b'?' | b'#'))
+    !name.is_empty() && !name.starts_with('/') && !name.bytes().any(|byte| matches!(byte, 0..b' ' | b'\\' | b':' | b'?' | b'#'))
 }

@@ -30,8 +30,9 @@ impl Noun {
             Self::Event => ("event", "unknown-event", "features of the events file"),
             Self::Source => ("source", "unknown-source", "list of sources"),
             Self::Verdict => ("verdict", "unknown-verdict", "verdicts of the claims file"),
-            Self::Claim => ("claim", "unknown-claim", "claims of the claims file"),
-            Self::Figure => ("figure", "unknown-figure", "figures of the figures file"),
+            // Nothing refers to these.
+            Self::Claim => ("claim", "", ""),
+            Self::Figure => ("figure", "", ""),
             Self::Count => ("count", "unknown-count", "counts of the figures file"),
             Self::ClaimType => ("claim type", "unknown-claim-type", "words.claim_type of the story file"),
             Self::TimeZone => ("time zone", "unknown-time-zone", "time_zones of the story file"),
@@ -105,8 +106,10 @@ pub(super) fn find<T>(sorted: &[(String, T)], id: &str) -> Result<usize, usize> 
 }
 
 /// An id stands in addresses and in documents: letters, digits, `_` and `-`.
-pub(super) fn well_formed(id: &str, at: At<'_>, report: &mut Report) {
-    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-') {
+pub(super) fn well_formed(id: &str, at: At<'_>, report: &mut Report) -> bool {
+    let good = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
+    if !good {
         report.error(at, "bad-id", format_args!("`{id}` cannot be an id"), "use letters a to z, digits, `_` and `-`");
     }
+    good
 }

@@ -32,6 +32,7 @@ mod read;
 mod report;
 mod route;
 mod shape;
+mod slip;
 mod source;
 mod text;
 mod words;

@@ -16,15 +16,17 @@ mod place;
 mod route;
 mod story;
 #[cfg(not(target_arch = "wasm32"))]
-mod zone;
+mod time;
 
 use serde_json::{Map, Value};
 
-use super::ids::{Ids, Noun};
+use super::ids::{Ids, Noun, well_formed};
 use super::report::{At, FOR_AUTHORS, Report, did_you_mean, nearest};
 use super::shape::Shape;
 use super::words::Closed;
 use super::{BadDate, Date, EventIx, GroupIx, Moment, PlaceIx, SourceIx, Story, Target, Text};
+
+use crate::number;
 
 pub(super) use story::read;
 
@@ -55,15 +57,28 @@ type Reader<'r> = &'r mut dyn FnMut(&mut Object<'_>);
 impl Reading {
     #[inline(never)]
     fn wrong_type(&mut self, value: &Value, expected: &str, at: At<'_>) {
+        if !FOR_AUTHORS {
+            self.report.error(at, "wrong-type", "", "");
+            return;
+        }
         let found = match value {
-            Value::Null => "null",
-            Value::Bool(_) => "a truth value",
-            Value::Number(_) => "a number",
-            Value::String(_) => "a string",
-            Value::Array(_) => "an array",
-            Value::Object(_) => "an object",
+            Value::Null => "null".into(),
+            Value::Bool(flag) => format!("`{flag}`"),
+            Value::Number(number) => format!("the number `{number}`"),
+            Value::String(string) => format!("the string `{}`", short(string)),
+            Value::Array(_) => "an array".into(),
+            Value::Object(_) => "an object".into(),
         };
-        let help = "docs/data-format.md shows an example of every field";
+        let help = match value {
+            Value::Null => "give it a value; only a field that may be left out may be null",
+            Value::String(string)
+                if !expected.starts_with("an ") && (number::parse(string).is_some() || string.parse::<bool>().is_ok()) =>
+            {
+                "write it without quotes"
+            }
+            Value::Number(_) | Value::Bool(_) if expected == "a string" => "write it in quotes",
+            _ => "docs/data-format.md shows an example of every field",
+        };
         self.report.error(at, "wrong-type", format_args!("expected {expected}, found {found}"), help);
     }
 
@@ -156,6 +171,13 @@ impl Reading {
         self.ids[noun as usize].find(id, at, &mut self.report)
     }
 
+    /// An id that is the name of a member.
+    fn member_id(&mut self, id: &str, at: At<'_>) {
+        if !well_formed(id, at, &mut self.report) {
+            self.report.last(|found| found.target = Target::Key);
+        }
+    }
+
     /// A text in every language of the story, and in no other.
     #[inline(never)]
     fn text(&mut self, value: &Value, at: At<'_>) -> Text {
@@ -164,20 +186,29 @@ impl Reading {
             self.wrong_type(value, "an object", at);
             return text;
         };
-        for (language, words) in members {
-            text.0.push((language.clone(), self.string(words, at.key(language))));
+        // In the order of the story: the first is what to fall back on.
+        for index in 0..self.story.languages.len() {
+            let language = self.story.languages[index].clone();
+            if let Some(words) = members.get(&language) {
+                let words = self.string(words, at.key(&language));
+                text.0.push((language, words));
+            }
         }
-        if FOR_AUTHORS && members.values().all(Value::is_string) {
-            self.translated(&text, at);
+        if FOR_AUTHORS {
+            self.translated(members, &text, at);
         }
         text
     }
 
-    fn translated(&mut self, text: &Text, at: At<'_>) {
-        let (languages, report) = (&self.story.languages, &mut self.report);
-        if languages.is_empty() {
+    fn translated(&mut self, members: &Map<String, Value>, text: &Text, at: At<'_>) {
+        let others: Vec<&String> = members.keys().filter(|&language| text.get(language).is_none()).collect();
+        for language in &others {
+            self.str(&members[*language], at.key(language));
+        }
+        if self.story.languages.is_empty() || !members.values().all(Value::is_string) {
             return; // said elsewhere
         }
+        let (languages, report) = (&self.story.languages, &mut self.report);
         for language in languages {
             match text.get(language) {
                 Some(words) if words.trim().is_empty() => {
@@ -191,7 +222,7 @@ impl Reading {
                 }
             }
         }
-        for (language, _) in text.0.iter().filter(|(language, _)| !languages.contains(language)) {
+        for language in others {
             let help = did_you_mean(language, languages.iter().map(String::as_str), "add it to `languages` of the story file");
             let message = format_args!("`{language}` is no language of the story");
             report.error(at.key(language), "unknown-language", message, help);
@@ -617,10 +648,12 @@ enum Others {
     Unknown,
 }
 
-/// In the browser nobody asks for clocks.
+/// In the browser nobody asks for times.
 #[cfg(target_arch = "wasm32")]
 impl Object<'_> {
     fn on_clocks(&mut self, _: &[&str], _: Option<String>) {}
+
+    fn have_come(&mut self, _: &[&str]) {}
 
     fn is_time_zone(&mut self, _: &str, _: &str) {}
 }
@@ -634,6 +667,12 @@ struct Feature<'a> {
     shape: Option<Shape>,
     /// Where the geometry stands.
     at: At<'a>,
+}
+
+/// The beginning of a text, for a message.
+fn short(text: &str) -> String {
+    let end = text.char_indices().nth(60).map_or(text.len(), |(end, _)| end);
+    format!("{}{}", &text[..end], if end < text.len() { "…" } else { "" })
 }
 
 /// Stands for a moment that could not be read.

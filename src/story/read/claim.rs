@@ -66,6 +66,7 @@ impl Object<'_> {
         self.maybe_string("$schema");
         let mut counts = Vec::new();
         self.members("counts", &mut |reading, id, value, at| {
+            reading.member_id(id, at);
             counts.push(Count { id: id.to_owned(), name: reading.text(value, at) });
         });
         self.reading.story.counts = counts;
@@ -104,6 +105,7 @@ impl Object<'_> {
                 None => self.as_str("event").and_then(|event| self.reading.zone_of_event(event)),
             };
             self.on_clocks(&["date"], zone);
+            self.have_come(&["date"]);
         }
         self.reading.story.figures.push(figure);
     }
@@ -131,6 +133,9 @@ impl Object<'_> {
             sources: self.sources("sources", true),
             note: self.maybe_text("note"),
         };
+        if FOR_AUTHORS {
+            self.have_come(&["date"]);
+        }
         if extent.events.is_empty() && self.members.get("events").is_some_and(Value::is_array) {
             let help = "name the events that report it";
             self.reading.report.error(self.at.key("events"), "no-event", "an extent without event", help);

@@ -43,6 +43,7 @@ impl<'a> Object<'a> {
         if FOR_AUTHORS {
             self.dated(date, &event);
             self.on_clocks(&["date", "date_end", "date_earliest", "date_latest"], self.zone_of("place"));
+            self.have_come(&["date", "date_end"]);
             let place = self.as_str("place").unwrap_or_default();
             self.reading.scenes.push((event.id.clone(), place.into()));
         }

@@ -1,7 +1,12 @@
 //! Places and sources.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use super::story::language_code;
-use super::{Feature, Noun, Object, Site};
+use super::{Feature, Noun, Object, Reading, Site};
+use crate::story::json::Json;
 use crate::story::report::FOR_AUTHORS;
 use crate::story::shape::{Shape, on_globe};
 use crate::story::{Place, Source, Target};
@@ -125,7 +130,32 @@ impl Object<'_> {
         if FOR_AUTHORS && let Some(language) = &source.language {
             language_code(language, self.at.key("language"), &mut self.reading.report);
         }
+        if FOR_AUTHORS {
+            self.have_come(&["published"]);
+        }
         self.reading.story.sources.push(source);
+    }
+}
+
+impl Reading {
+    /// For authors: places that a reader cannot tell apart.
+    pub(super) fn alike(&mut self, places: &Json) {
+        let language = self.story.languages.first().map_or("", String::as_str);
+        let mut ids = BTreeMap::new();
+        let features = places.member("features").and_then(Value::as_array);
+        for (index, feature) in features.into_iter().flatten().enumerate() {
+            let name = feature.get("properties").and_then(|it| it.get("name")?.get(language)?.as_str());
+            let (Some(id), Some(name)) = (feature.get("id").and_then(Value::as_str), name) else { continue };
+            if let Some(other) = ids.insert(name, id) {
+                let at = places.at();
+                let at = at.key("features");
+                let at = at.item(index);
+                let at = at.key("properties");
+                let at = at.key("name");
+                let message = format_args!("`{other}` is called `{name}` too");
+                self.report.warn(at.key(language), "same-name", message, "name them so that a reader can tell them apart");
+            }
+        }
     }
 }
 

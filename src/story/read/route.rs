@@ -34,6 +34,7 @@ impl Object<'_> {
         if FOR_AUTHORS {
             self.in_order(stop.arrive, stop.depart, "depart");
             self.on_clocks(&["arrive", "depart"], self.zone_of("place"));
+            self.have_come(&["arrive", "depart"]);
             let same_order = |other: &Stop| (other.group, other.order) == (stop.group, stop.order);
             if self.reading.story.stops.iter().any(same_order) {
                 let message = format_args!("there are two stops {} of the same group", stop.order);
@@ -70,6 +71,7 @@ impl Object<'_> {
             self.passes_places(&leg, at.key("coordinates"));
             self.on_clocks(&["depart"], self.zone_of("from"));
             self.on_clocks(&["arrive"], self.zone_of("to"));
+            self.have_come(&["depart", "arrive"]);
             if let (Some(depart), Some(arrive)) = (leg.depart, leg.arrive)
                 && arrive.is_before(depart)
             {

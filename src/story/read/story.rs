@@ -50,6 +50,7 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
     reading.file(&claims, &mut |it| it.claim_file());
     reading.file(&figures, &mut |it| it.figure_file());
     if FOR_AUTHORS {
+        reading.alike(&places);
         reading.disputed(&events, &figures);
     }
     if !reading.report.has_error() {
@@ -186,7 +187,7 @@ impl Object<'_> {
     fn words(&mut self) -> Words {
         let mut claim_types = Vec::new();
         self.members("claim_type", &mut |reading, id, value, at| {
-            well_formed(id, at, &mut reading.report);
+            reading.member_id(id, at);
             let Term { name, meaning } = reading.term(value, at);
             claim_types.push(ClaimType { id: id.to_owned(), name, meaning });
         });

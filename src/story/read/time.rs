@@ -1,6 +1,6 @@
-//! Whether clocks could show the times that are told. For authors.
+//! Whether what is told can be told: clocks could show that time, and it has come. For authors.
 
-use super::Object;
+use super::{Object, UNREAD};
 use crate::story::zone::{Clocks, clocks, is_zone, local, meant};
 use crate::story::{Moment, Target};
 
@@ -44,6 +44,19 @@ impl Object<'_> {
         match local(zone, moment).filter(|_| text.ends_with('Z')) {
             Some(local) => report.error(at, "wrong-offset", message, format_args!("dates are local to their place: write `{local}`")),
             None => report.error(at, "wrong-offset", message, format_args!("write {right}")),
+        }
+    }
+
+    /// Whether some members, which are dates, lie behind the last change of the data.
+    pub(super) fn have_come(&mut self, keys: &[&str]) {
+        let updated = self.reading.story.updated;
+        for key in keys {
+            let moment = self.as_str(key).and_then(|text| text.parse::<Moment>().ok());
+            if let Some(moment) = moment.filter(|moment| updated != UNREAD.day() && moment.day() > updated) {
+                let message = format_args!("`{moment}` is after {updated}, the day of the last change");
+                let help = "mend the date, or `updated` in the story file";
+                self.reading.report.warn(self.at.key(key), "after-updated", message, help);
+            }
         }
     }
 
