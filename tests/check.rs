@@ -299,7 +299,16 @@ fn places_far_off_may_be_swapped() {
     let mut files = base();
     files[0].1 = files[0].1.replace("[20.0, 60.0, 22.0, 61.0]", "[84.0, -11.0, 86.0, -9.0]");
     let checked = check("far-off", &bytes(files));
-    assert_eq!(found(&checked), ["warning swapped-position places.geojson:7:52", "warning swapped-position places.geojson:23:52"]);
+    assert_eq!(
+        found(&checked),
+        [
+            "warning swapped-position places.geojson:7:52",
+            "warning swapped-position places.geojson:23:52",
+            "warning swapped-position places.geojson:39:58",
+            "warning swapped-position places.geojson:50:21",
+            "warning swapped-position route.geojson:19:72"
+        ]
+    );
     assert!(checked.story.is_some());
 }
 

@@ -50,8 +50,14 @@ impl Object<'_> {
         };
         if FOR_AUTHORS {
             self.country_codes(&country);
+            let coordinates = at.key("coordinates");
+            if let Some(line) = &line {
+                let _ = (0..line.len()).any(|index| self.far_off(line[index], coordinates.item(index)));
+                let properties = self.at;
+                let _ = label_at.is_some_and(|label| self.far_off(label, properties.key("label_at")));
+            }
             if let (Some(position), None) = (position, &line) {
-                self.far_off(position, at.key("coordinates"));
+                self.far_off(position, coordinates);
                 if self.maybe("label_at").is_some() {
                     let message = "nothing reads `label_at` of a point";
                     self.reading.report.warn(self.at.key("label_at"), "unread-field", message, "remove it");
@@ -93,18 +99,20 @@ impl Object<'_> {
         }
     }
 
-    /// A place on the other side of the globe that would be near with its numbers the other way round.
-    fn far_off(&mut self, [lon, lat]: [f64; 2], at: super::At<'_>) {
+    /// Warns of a position on the other side of the globe that would be near with its numbers the other way round.
+    pub(super) fn far_off(&mut self, [lon, lat]: [f64; 2], at: super::At<'_>) -> bool {
         let [west, south, east, north] = self.reading.story.home.bounds;
         if west >= east {
-            return; // said elsewhere
+            return false; // said elsewhere
         }
         let home = [(west + east) / 2.0, (south + north) / 2.0];
         let far = apart([lon, lat], home);
-        if lon.abs() <= 90.0 && far > 60.0 && apart([lat, lon], home) < far / 2.0 {
+        let swapped = lon.abs() <= 90.0 && far > 60.0 && apart([lat, lon], home) < far / 2.0;
+        if swapped {
             let message = format_args!("[{lon}, {lat}] is far from the rest of the story; [{lat}, {lon}] would be near");
             self.reading.report.warn(at, "swapped-position", message, "longitude comes first: check that they are not swapped");
         }
+        swapped
     }
 
     #[inline(never)]

@@ -90,6 +90,7 @@ impl Object<'_> {
                 self.at_place(leg.line[index], expected, id, coordinates.item(index));
             }
         }
+        let _ = (1..last).any(|index| self.far_off(leg.line[index], coordinates.item(index)));
         let waypoints = self.members.get("waypoints").and_then(|waypoints| waypoints.as_array());
         for (index, id) in waypoints.into_iter().flatten().filter_map(|id| id.as_str()).enumerate() {
             let expected = self.reading.site(id).and_then(|site| site.position);
