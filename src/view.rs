@@ -4,6 +4,7 @@ use crate::geo::camera::Camera;
 use crate::geo::mercator;
 use crate::lang::Lang;
 use crate::link::{At, Link};
+use crate::math::{distance, log2};
 use crate::number::within;
 use crate::scene::theme::ThemeName;
 use crate::story::{EventIx, PlaceIx, Story};
@@ -202,10 +203,10 @@ fn zoom_for(story: &Story, place: PlaceIx) -> f64 {
     let others = story.marked_places().iter().filter(|other| **other != place);
     let near = others
         .map(|other| mercator::project(story[*other].position()))
-        .map(|other| (other[0] - at[0]).hypot(other[1] - at[1]))
+        .map(|other| distance(other, at))
         .filter(|d| *d > 0.0)
         .fold(1.0, f64::min);
-    within((64.0 / near / crate::geo::camera::WORLD_PX).log2(), *CHOSEN_ZOOM.start(), *CHOSEN_ZOOM.end())
+    within(log2(64.0 / near / crate::geo::camera::WORLD_PX), *CHOSEN_ZOOM.start(), *CHOSEN_ZOOM.end())
 }
 
 /// The view that shows every leg; every marked place, where a story has no leg.

@@ -19,7 +19,17 @@ use std::path::{Path, PathBuf};
 use caravan_map::cli::check::{self, Checked};
 use caravan_map::story::{self, Files, MAX_FILE_BYTES, Severity};
 
-const NAMES: [&str; 7] = ["story.json", "places.geojson", "route.geojson", "events.geojson", "sources.json", "claims.json", "figures.json"];
+const NAMES: [&str; 9] = [
+    "story.json",
+    "places.geojson",
+    "route.geojson",
+    "events.geojson",
+    "sources.json",
+    "claims.json",
+    "figures.json",
+    "corrections.json",
+    "style.json",
+];
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -223,7 +233,7 @@ fn a_file_that_cannot_be_read() {
     assert_eq!(said, format!("cannot read {}: it is a folder, not a file", path.display()));
     assert_eq!(run(&folder), (Some(2), false, true));
     fs::remove_dir(&path).unwrap();
-    assert_eq!(found(&check::check(&folder).unwrap()), ["error missing-file story.json:13:15"]);
+    assert_eq!(found(&check::check(&folder).unwrap()), ["error missing-file story.json:14:15"]);
 }
 
 #[cfg(unix)]
@@ -245,7 +255,7 @@ fn links_and_rights() {
     assert_eq!(found(&check::check(&folder).unwrap()), [""; 0], "a link is as good as a file");
     fs::remove_file(&path).unwrap();
     symlink("nowhere", &path).unwrap();
-    assert_eq!(found(&check::check(&folder).unwrap()), ["error missing-file story.json:13:15"]);
+    assert_eq!(found(&check::check(&folder).unwrap()), ["error missing-file story.json:14:15"]);
     fs::remove_file(&path).unwrap();
     symlink("events.geojson", &path).unwrap();
     assert_eq!(run(&folder), (Some(2), false, true), "a link to itself");
@@ -369,7 +379,9 @@ fn every_code_has_a_bad_story_and_is_documented() {
 /// The types of `file` are read by hand; serde, and with it every other tool, must see the same form in them.
 #[test]
 fn serde_reads_the_same() {
-    use caravan_map::story::file::{ClaimsFile, EventProperties, FiguresFile, PlaceProperties, RouteProperties, SourcesFile, StoryFile};
+    use caravan_map::story::file::{
+        ClaimsFile, CorrectionsFile, EventProperties, FiguresFile, PlaceProperties, RouteProperties, SourcesFile, StoryFile, StyleFile,
+    };
     use serde_json::Value;
 
     fn same<T: serde::Serialize + serde::de::DeserializeOwned>(value: &Value) {
@@ -396,6 +408,28 @@ fn serde_reads_the_same() {
     same::<SourcesFile>(&files[4]);
     same::<ClaimsFile>(&files[5]);
     same::<FiguresFile>(&files[6]);
+    same::<CorrectionsFile>(&files[7]);
+    same::<StyleFile>(&files[8]);
+}
+
+/// What calls for the care notice needs one to show.
+#[test]
+fn no_care_notice_to_show() {
+    let mut files = base();
+    files[0].1 = files[0].1.replace("  \"care\": {\"en\": \"Somebody dies.\", \"es\": \"Alguien muere.\"},\n", "");
+    files[3].1 = files[3].1.replacen("\"confidence\": \"disputed\",", "\"confidence\": \"disputed\",\n        \"care\": true,", 1);
+    assert_eq!(found(&check("no-care", &bytes(files))), ["error missing-care events.geojson:17:17"]);
+}
+
+#[test]
+fn corrections_lead_to_what_was_corrected() {
+    let story = check::check(&tests().join("bad/base")).unwrap().story.unwrap();
+    let [correction] = story.corrections() else { panic!("one correction") };
+    let arrival = story.event_ix("arrival").unwrap();
+    assert_eq!(correction.about()[0], story::Subject::Event(arrival), "in the order of time, not of the file");
+    let [audit] = story.audits() else { panic!("one audit") };
+    assert_eq!((audit.seed(), audit.of(), audit.facts().len()), (7, 3, 1));
+    assert_eq!(audit.facts()[0].result(), story::AuditResult::Corrected);
 }
 
 /// The exit status, and whether anything was said, and complained about.

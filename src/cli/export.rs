@@ -3,18 +3,17 @@
 //! A fragment says what is looked at, as in the address of the app. Widths of letters are estimated, so that the file is the same
 //! to the last byte on every machine.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::check;
+use super::open::{Problem, open};
 use crate::geo::basemap::Basemap;
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::paint::svg;
 use crate::scene::theme::ThemeName;
 use crate::scene::{self, Input, measure};
-use crate::story::{self, Severity, Story};
+use crate::story::Story;
 use crate::view::{Action, View, update};
 
 /// What to draw and where to write it.
@@ -50,15 +49,9 @@ pub fn run(options: &Options) -> ExitCode {
 }
 
 fn write(options: &Options) -> Result<(), Problem> {
-    let (folder, files) = check::read(&options.story).map_err(|unreadable| Problem(unreadable.to_string()))?;
-    let parsed = story::parse(&files).map_err(|found| {
-        let errors = found.iter().filter(|problem| problem.severity == Severity::Error).count();
-        let noun = if errors == 1 { "error" } else { "errors" };
-        let path = options.story.display();
-        Problem(format!("{path} has {errors} {noun}, which `caravan-map check {path}` explains"))
-    })?;
-    let basemap = basemap(&folder, &parsed.story)?;
-    let picture = picture(&parsed.story, &basemap, options);
+    let (folder, story) = open(&options.story)?;
+    let basemap = basemap(&folder, &story)?;
+    let picture = picture(&story, &basemap, options);
     std::fs::write(&options.svg, picture).map_err(|error| Problem(format!("cannot write {}: {error}", options.svg.display())))
 }
 
@@ -101,14 +94,4 @@ fn size(text: &str) -> Result<[f64; 2], &'static str> {
 fn theme(name: &str) -> Result<ThemeName, &'static str> {
     let all = [ThemeName::Light, ThemeName::Dark, ThemeName::Print];
     all.into_iter().find(|theme| theme.name() == name).ok_or("it is one of light, dark, print")
-}
-
-/// Why there is no picture.
-#[derive(Debug)]
-struct Problem(String);
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }

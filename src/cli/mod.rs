@@ -4,6 +4,8 @@ pub mod basemap;
 pub mod check;
 pub mod export;
 pub mod locate;
+pub mod open;
+pub mod sample;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,6 +38,10 @@ enum Command {
     ///
     /// Exit status: 0 if it was written, 2 if not.
     Export(export::Options),
+    /// Pick facts by a seed, with the sources that they cite, to be read again by an editor.
+    ///
+    /// Exit status: 0, or 2 if there is no story.
+    Sample(sample::Options),
 }
 
 /// Reads the command line and runs what it asks for.
@@ -45,5 +51,6 @@ pub fn run() -> ExitCode {
         Command::Check { story, format } => check::run(&story, format),
         Command::Basemap(options) => basemap::run(&options),
         Command::Export(options) => export::run(&options),
+        Command::Sample(options) => sample::run(&options),
     }
 }

@@ -12,6 +12,7 @@ pub struct Claim {
     pub(super) claimant: Text,
     pub(super) verdict: VerdictIx,
     pub(super) finding: Text,
+    pub(super) care: bool,
     pub(super) place: Option<PlaceIx>,
     pub(super) date: Option<Moment>,
     pub(super) date_end: Option<Moment>,
@@ -34,6 +35,8 @@ getters! { Claim {
     verdict: VerdictIx,
     /// What other sources say.
     finding: &Text,
+    /// Whether the care notice of the story stands before it.
+    care: bool,
     /// The place it speaks of.
     place: Option<PlaceIx>,
     /// When it is said to have happened.

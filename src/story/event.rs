@@ -18,6 +18,7 @@ pub struct Event {
     pub(super) title: Text,
     pub(super) summary: Text,
     pub(super) confidence: Confidence,
+    pub(super) care: bool,
     pub(super) sources: Vec<Citation>,
     pub(super) note: Option<Text>,
 }
@@ -49,6 +50,8 @@ getters! { Event {
     summary: &Text,
     /// How sure it is.
     confidence: Confidence,
+    /// Whether the care notice of the story stands before it.
+    care: bool,
     /// What it rests on; never empty.
     sources: &[Citation],
     /// What a reader should know beside it.

@@ -77,6 +77,12 @@ pub struct FileNames {
     pub sources: String,
     pub claims: String,
     pub figures: String,
+    /// What was changed after publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<String>,
+    /// Rules of language. Only authors read it; no reader loads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<String>,
 }
 
 /// What the map shows first.
@@ -328,6 +334,9 @@ pub struct EventProperties {
     pub summary: Text,
     /// How sure it is.
     pub confidence: Confidence,
+    /// Whether it tells of what may distress, such as a death: the care notice of the story then stands before it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub care: bool,
     /// What it rests on.
     pub sources: Vec<Citation>,
     /// What a reader should know beside it.
@@ -490,6 +499,9 @@ pub struct Claim {
     pub verdict: String,
     /// What other sources say.
     pub finding: Text,
+    /// Whether it tells of what may distress, such as a death: the care notice of the story then stands before it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub care: bool,
     /// The id of the place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
@@ -630,6 +642,149 @@ pub struct Licence {
 pub struct Credit {
     pub text: String,
     pub url: String,
+}
+
+/// `corrections.json`: what was changed in the data after publication, and which facts were read again.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionsFile {
+    /// The address of the JSON Schema, for editors.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The changes, the oldest first.
+    pub corrections: Vec<Correction>,
+    /// Facts picked by chance and read again in their sources, the oldest audit first.
+    #[serde(default)]
+    pub audits: Vec<Audit>,
+}
+
+/// A change that a reader could notice.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// Its id.
+    pub id: String,
+    /// The day of the change.
+    pub date: String,
+    /// The version of the data that first has it.
+    pub version: String,
+    /// What was changed: at least one part of the story.
+    pub about: Vec<Subject>,
+    /// What it said.
+    pub was: Text,
+    /// What it says now.
+    pub now: Text,
+    /// Why.
+    pub why: Text,
+    /// Ids of the sources that show it.
+    #[serde(default)]
+    pub sources: Vec<String>,
+}
+
+/// A part of the story, by its id: `{"event": "e_departure"}`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// The id of an event, for its disputes too.
+    Event(String),
+    /// The id of a figure.
+    Figure(String),
+    /// The id of a claim.
+    Claim(String),
+    /// The id of a place.
+    Place(String),
+    /// The id of a source.
+    Source(String),
+}
+
+/// Facts picked by chance, read again in the sources that they cite.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Audit {
+    /// The day on which it was done.
+    pub date: String,
+    /// The version of the data from which the facts were picked.
+    pub version: String,
+    /// The seed: with that version of the data, `caravan-map sample` picks the same facts again.
+    pub seed: u64,
+    /// How many facts there were to pick from.
+    pub of: u64,
+    /// How they were read again.
+    pub method: Text,
+    /// What was found, in the order of the sample.
+    pub facts: Vec<Reread>,
+}
+
+/// A fact that was read again.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reread {
+    /// The fact, as `caravan-map sample` names it: `event e_departure`, `version 2 of e_gate`.
+    pub fact: String,
+    /// What was found.
+    pub result: AuditResult,
+    /// Ids of the sources in which it was seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// What a reader should know beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+/// What reading a fact again found.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AuditResult {
+    /// A source that it cites says so.
+    Confirmed,
+    /// Something in it was wrong and has been mended: a correction says what.
+    Corrected,
+    /// The part of the source that could be read does not reach the statement; nothing contradicts it.
+    NotShown,
+    /// Neither the source nor a copy of it could be found.
+    NotFound,
+}
+
+/// `style.json`: the language of the record, for `caravan-map check`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct StyleFile {
+    /// The address of the JSON Schema, for editors.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// Words that the record does not use, except where it quotes them.
+    pub avoid: Vec<Avoid>,
+    /// Words that call for the care notice, by language code.
+    pub care: Phrases,
+    /// People whom the record may name, because of the office they held or the part they took in public.
+    pub people: Vec<Person>,
+    /// Names of places and institutions that look like those of people.
+    pub names: Vec<String>,
+    /// Given names: one of them with another name after it looks like a person.
+    pub given_names: Vec<String>,
+}
+
+/// Words or phrases by language code. One that ends in `*` stands for all that begin like that; capitals do not matter.
+pub type Phrases = BTreeMap<String, Vec<String>>;
+
+/// Words that the record does not use.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Avoid {
+    /// The words.
+    pub words: Phrases,
+    /// What to write instead, or why not.
+    pub instead: Text,
+}
+
+/// Somebody whom the record may name.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The name, as it stands in the record.
+    pub name: String,
+    /// The office or part.
+    pub role: Text,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // the shape that serde asks for

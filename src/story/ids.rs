@@ -18,6 +18,7 @@ pub(super) enum Noun {
     Count,
     ClaimType,
     TimeZone,
+    Correction,
 }
 
 impl Noun {
@@ -30,11 +31,11 @@ impl Noun {
             Self::Event => ("event", "unknown-event", "features of the events file"),
             Self::Source => ("source", "unknown-source", "list of sources"),
             Self::Verdict => ("verdict", "unknown-verdict", "verdicts of the claims file"),
-            // Nothing refers to these.
-            Self::Claim => ("claim", "", ""),
-            Self::Figure => ("figure", "", ""),
+            Self::Claim => ("claim", "unknown-claim", "claims of the claims file"),
+            Self::Figure => ("figure", "unknown-figure", "figures of the figures file"),
             Self::Count => ("count", "unknown-count", "counts of the figures file"),
             Self::ClaimType => ("claim type", "unknown-claim-type", "words.claim_type of the story file"),
+            Self::Correction => ("correction", "", ""), // nothing refers to one
             Self::TimeZone => ("time zone", "unknown-time-zone", "time_zones of the story file"),
         }
     }

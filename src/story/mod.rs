@@ -13,11 +13,14 @@
 //! | `sources.json` | [`file::SourcesFile`] | [`Source`] |
 //! | `claims.json` | [`file::ClaimsFile`] | [`Claim`], [`Verdict`] |
 //! | `figures.json` | [`file::FiguresFile`] | [`Figure`], [`Count`], [`Dispute`], [`Version`], [`Extent`] |
+//! | `corrections.json` | [`file::CorrectionsFile`] | [`Correction`], [`Audit`]; natively only |
+//! | `style.json` | [`file::StyleFile`] | nothing: `check` holds the texts against it |
 
 #[macro_use]
 mod getters;
 
 mod claim;
+mod correction;
 mod date;
 mod diagnostic;
 mod event;
@@ -34,6 +37,8 @@ mod route;
 mod shape;
 mod slip;
 mod source;
+#[cfg(not(target_arch = "wasm32"))]
+mod style;
 mod text;
 mod words;
 #[cfg(not(target_arch = "wasm32"))]
@@ -42,11 +47,12 @@ mod zone;
 use std::ops::{Index, Range};
 
 pub use claim::{Claim, ClaimType, Verdict};
+pub use correction::{Audit, Correction, Reread, Subject};
 pub use date::{BadDate, Date, Moment};
 pub use diagnostic::{Diagnostic, Severity, Target};
 pub use event::{Citation, Event, Group, Kind};
 pub use figure::{Count, Dispute, Extent, Figure, Version};
-pub use file::{Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol};
+pub use file::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol};
 pub use files::{Files, MAX_FILE_BYTES};
 pub use parse::{Parsed, parse};
 pub use place::Place;
@@ -87,6 +93,8 @@ pub struct Story {
     extents: Vec<Extent>,
     legs: Vec<Leg>,
     stops: Vec<Stop>,
+    corrections: Vec<Correction>,
+    audits: Vec<Audit>,
     lookup: Lookup,
 }
 
@@ -181,6 +189,10 @@ getters! { Story {
     legs: &[Leg],
     /// Places where a group halted.
     stops: &[Stop],
+    /// What was changed after publication, the oldest first. Empty in the browser, which does not load them.
+    corrections: &[Correction],
+    /// Facts that were read again. Empty in the browser, which does not load them.
+    audits: &[Audit],
 }}
 
 impl Story {
@@ -288,6 +300,8 @@ indices! {
     CountIx => Count in counts
     /// Index of a [`Figure`].
     FigureIx => Figure in figures
+    /// Index of a [`Claim`].
+    ClaimIx => Claim in claims
 }
 
 /// Index of a [`ClaimType`].

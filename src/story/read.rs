@@ -11,10 +11,13 @@
 //! What is asked under [`FOR_AUTHORS`] is not asked in the browser: it makes a story better, not safer.
 
 mod claim;
+mod correction;
 mod event;
 mod place;
 mod route;
 mod story;
+#[cfg(not(target_arch = "wasm32"))]
+mod style;
 #[cfg(not(target_arch = "wasm32"))]
 mod time;
 
@@ -41,6 +44,8 @@ pub(super) struct Reading {
     sites: Vec<Site>,
     /// Events, with the ids of their places. Only for authors.
     scenes: Vec<(String, String)>,
+    #[cfg(not(target_arch = "wasm32"))]
+    style: super::style::Style,
 }
 
 /// Where a place is, and what its clocks show.
@@ -197,6 +202,10 @@ impl Reading {
         if FOR_AUTHORS {
             self.translated(members, &text, at);
         }
+        #[cfg(not(target_arch = "wasm32"))]
+        if members.values().all(Value::is_string) {
+            self.well_spoken(&text, at);
+        }
         text
     }
 
@@ -223,9 +232,16 @@ impl Reading {
             }
         }
         for language in others {
+            self.is_language(language, at.key(language));
+        }
+    }
+
+    /// Whether the name of a member is a language of the story.
+    fn is_language(&mut self, language: &str, at: At<'_>) {
+        let (languages, report) = (&self.story.languages, &mut self.report);
+        if !languages.is_empty() && !languages.iter().any(|known| known == language) {
             let help = did_you_mean(language, languages.iter().map(String::as_str), "add it to `languages` of the story file");
-            let message = format_args!("`{language}` is no language of the story");
-            report.error(at.key(language), "unknown-language", message, help);
+            report.error(at, "unknown-language", format_args!("`{language}` is no language of the story"), help);
             report.last(|found| found.target = Target::Key);
         }
     }

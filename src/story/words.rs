@@ -1,6 +1,6 @@
 //! The vocabulary of a story: the closed lists of words that the code knows, named and explained for the reader.
 
-use super::{Basis, ClaimType, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol, Text};
+use super::{AuditResult, Basis, ClaimType, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol, Text};
 
 /// A word with its meaning.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +43,7 @@ closed! {
     Confidence { Corroborated "corroborated" Reported "reported" Disputed "disputed" }
     DatePrecision { Minute "minute" Hour "hour" Day "day" Approx "approx" Bounded "bounded" }
     Basis { Reported "reported" Inferred "inferred" }
+    AuditResult { Confirmed "confirmed" Corrected "corrected" NotShown "not_shown" NotFound "not_found" }
     Grade { A "A" B "B" C "C" }
     Read {
         FullText "full_text" FullShortText "full_short_text" First2000Characters "first2000_characters" Excerpt "excerpt"
@@ -130,6 +131,7 @@ mod tests {
     fn words_are_named_as_in_the_files() {
         holds::<Confidence>();
         holds::<DatePrecision>();
+        holds::<AuditResult>();
         holds::<Basis>();
         holds::<Grade>();
         holds::<Read>();

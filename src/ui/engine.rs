@@ -13,6 +13,7 @@ use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;
 use crate::geo::fly::{Flight, ease};
 use crate::lang::Lang;
+use crate::math::{exp2, length};
 use crate::number::{decimal, within};
 use crate::paint::canvas;
 use crate::scene::item::Font;
@@ -207,7 +208,7 @@ impl Engine {
 
     /// Lets a drag swing on, in pixels per millisecond.
     pub fn swing(&self, speed: [f64; 2]) {
-        if speed[0].hypot(speed[1]) > 0.15 && !dom::still() {
+        if length(speed) > 0.15 && !dom::still() {
             self.0.state.borrow_mut().motion = Motion::Swing { speed, last: dom::now() };
             self.request();
         }
@@ -274,15 +275,15 @@ impl Engine {
             Motion::Swing { speed, last } => {
                 let dt = within(now - last, 0.0, 64.0);
                 let camera = state.camera.pan([speed[0] * dt, speed[1] * dt]);
-                let keep = (-dt / HALF_LIFE_MS).exp2();
+                let keep = exp2(-dt / HALF_LIFE_MS);
                 let speed = [speed[0] * keep, speed[1] * keep];
-                let motion = if speed[0].hypot(speed[1]) > 0.02 { Motion::Swing { speed, last: now } } else { Motion::None };
+                let motion = if length(speed) > 0.02 { Motion::Swing { speed, last: now } } else { Motion::None };
                 state.by_reader = true;
                 (camera, motion)
             }
             Motion::Zoom { about, left, last } => {
                 let dt = within(now - last, 0.0, 64.0);
-                let step = if left.abs() < 0.01 { left } else { left * (1.0 - (-dt / 45.0).exp2()) };
+                let step = if left.abs() < 0.01 { left } else { left * (1.0 - exp2(-dt / 45.0)) };
                 let motion = if step == left { Motion::None } else { Motion::Zoom { about, left: left - step, last: now } };
                 (state.camera.zoom_about(about, step), motion)
             }

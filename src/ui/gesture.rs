@@ -1,5 +1,7 @@
 //! Pointers on the map: one drags, two pinch. Pure bookkeeping; the map turns what comes out into cameras.
 
+use crate::math::{distance, exp2, log2};
+
 /// What the pointers ask for since the last time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step {
@@ -41,7 +43,7 @@ impl Pointers {
     pub fn drag(&mut self, id: i32, at: [f64; 2], now: f64) -> Option<Step> {
         let i = self.down.iter().position(|(other, _)| *other == id)?;
         if let Some(start) = self.start {
-            if (at[0] - start[0]).hypot(at[1] - start[1]) < SLOP {
+            if distance(at, start) < SLOP {
                 return None;
             }
             self.start = None;
@@ -50,9 +52,9 @@ impl Pointers {
         self.down[i].1 = at;
         let after = self.shape();
         let pan = [after.0[0] - before.0[0], after.0[1] - before.0[1]];
-        let zoom = if before.1 > 1.0 && after.1 > 1.0 { (after.1 / before.1).log2() } else { 0.0 };
+        let zoom = if before.1 > 1.0 && after.1 > 1.0 { log2(after.1 / before.1) } else { 0.0 };
         let dt = (now - self.last).max(1.0);
-        let keep = (-dt / 50.0).exp();
+        let keep = exp2(-dt / 35.0);
         self.speed = [0, 1].map(|i| self.speed[i] * keep + pan[i] / dt * (1.0 - keep));
         self.last = now;
         Some(Step { pan, zoom, about: after.0 })
@@ -70,7 +72,7 @@ impl Pointers {
     /// The middle of the pointers, and how far apart two of them are.
     fn shape(&self) -> ([f64; 2], f64) {
         match self.down.as_slice() {
-            [(_, a), (_, b), ..] => ([(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0], (a[0] - b[0]).hypot(a[1] - b[1])),
+            [(_, a), (_, b), ..] => ([(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0], distance(*a, *b)),
             [(_, a)] => (*a, 0.0),
             [] => ([0.0, 0.0], 0.0),
         }

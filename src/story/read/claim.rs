@@ -37,6 +37,7 @@ impl Object<'_> {
             claimant: self.text("claimant"),
             verdict: VerdictIx(self.reference("verdict", Noun::Verdict).unwrap_or(0)),
             finding: self.text("finding"),
+            care: self.maybe_flag("care"),
             place: self.maybe_reference("place", Noun::Place).map(PlaceIx),
             date: self.maybe_moment("date"),
             date_end: self.maybe_moment("date_end"),
@@ -58,6 +59,8 @@ impl Object<'_> {
         if FOR_AUTHORS {
             self.on_clocks(&["date", "date_end"], self.zone_of("place"));
         }
+        #[cfg(not(target_arch = "wasm32"))]
+        self.careful(claim.care, &["claim", "finding"], &[Some(&claim.claim), Some(&claim.finding)]);
         self.reading.story.claims.push(claim);
     }
 
@@ -116,6 +119,8 @@ impl Object<'_> {
         self.objects("versions", &mut |it| {
             versions.push(Version { text: it.text("text"), who: it.text("who"), sources: it.sources("sources", false) });
         });
+        #[cfg(not(target_arch = "wasm32"))]
+        self.careful_of(event, &question, &versions);
         if versions.len() < 2 && self.members.get("versions").is_some_and(Value::is_array) {
             let message = format_args!("a dispute with {} version", versions.len());
             self.reading.report.error(self.at.key("versions"), "one-version", message, "give every version, at least two");

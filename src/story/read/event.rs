@@ -36,6 +36,7 @@ impl<'a> Object<'a> {
             title: self.text("title"),
             summary: self.text("summary"),
             confidence: self.word("confidence"),
+            care: self.maybe_flag("care"),
             sources,
             note: self.maybe_text("note"),
         };
@@ -46,6 +47,8 @@ impl<'a> Object<'a> {
             self.have_come(&["date", "date_end"]);
             let place = self.as_str("place").unwrap_or_default();
             self.reading.scenes.push((event.id.clone(), place.into()));
+            #[cfg(not(target_arch = "wasm32"))]
+            self.careful(event.care, &["title", "summary", "note"], &[Some(&event.title), Some(&event.summary), event.note.as_ref()]);
         }
         self.reading.story.events.push(event);
     }

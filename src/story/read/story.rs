@@ -24,6 +24,13 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
     let sources = named("sources", "sources.json");
     let claims = named("claims", "claims.json");
     let figures = named("figures", "figures.json");
+    let mut for_authors = |key: &str, usual| {
+        let wanted = FOR_AUTHORS && story.member("files").is_some_and(|files| files.get(key).is_some());
+        wanted.then(|| story.named(key, usual, files, &mut report))
+    };
+    let corrections = for_authors("corrections", "corrections.json");
+    #[cfg(not(target_arch = "wasm32"))]
+    let style = for_authors("style", "style.json");
 
     let mut list = |noun, file: &Json, key: &str| Ids::of_list(noun, file.member(key), file.at().key(key), &mut report);
     let ids = vec![
@@ -40,7 +47,25 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
         Ids::of_members(Noun::TimeZone, story.member("time_zones")),
     ];
 
-    let mut reading = Reading { report, story: unread(), ids, sites: Vec::new(), scenes: Vec::new() };
+    if let Some(corrections) = &corrections {
+        list(Noun::Correction, corrections, "corrections"); // nothing refers to them, but each id stands there once
+    }
+
+    let mut reading = Reading {
+        report,
+        story: unread(),
+        ids,
+        sites: Vec::new(),
+        scenes: Vec::new(),
+        #[cfg(not(target_arch = "wasm32"))]
+        style: crate::story::style::Style::default(),
+    };
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(style) = &style {
+        let languages = story.member("languages").and_then(Value::as_array).into_iter().flatten();
+        reading.story.languages = languages.filter_map(Value::as_str).map(String::from).collect();
+        reading.file(style, &mut |it| it.style_file());
+    }
     reading.file(&story, &mut |it| it.story());
     reading.file(&places, &mut |it| it.place_list());
     reading.file(&sources, &mut |it| it.source_list());
@@ -52,6 +77,9 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
     if FOR_AUTHORS {
         reading.alike(&places);
         reading.disputed(&events, &figures);
+        if let Some(corrections) = &corrections {
+            reading.file(corrections, &mut |it| it.correction_file());
+        }
     }
     if !reading.report.has_error() {
         reading.look_up();
@@ -147,6 +175,9 @@ impl Object<'_> {
         self.object("files", &mut |it| {
             for key in ["places", "route", "events", "sources", "claims", "figures"] {
                 it.string(key);
+            }
+            for key in ["corrections", "style"] {
+                it.maybe_string(key);
             }
         });
         let mut home = unread().home;
@@ -301,6 +332,8 @@ fn unread() -> Story {
         extents: Vec::new(),
         legs: Vec::new(),
         stops: Vec::new(),
+        corrections: Vec::new(),
+        audits: Vec::new(),
         lookup: Lookup::default(),
     }
 }

@@ -55,7 +55,7 @@ impl Object<'_> {
             if let Some(moment) = moment.filter(|moment| updated != UNREAD.day() && moment.day() > updated) {
                 let message = format_args!("`{moment}` is after {updated}, the day of the last change");
                 let help = "mend the date, or `updated` in the story file";
-                self.reading.report.warn(self.at.key(key), "after-updated", message, help);
+                self.reading.report.warn(self.at.key(key), "after-update", message, help);
             }
         }
     }
