@@ -134,6 +134,8 @@ fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
     hands::listen(app, section, frame, &engine, hints);
     let lost = engine.clone();
     EventListener::new(&canvas, "contextrestored", move |_| lost.refresh()).forget();
+    let zoomed = engine.clone();
+    EventListener::new(&gloo_utils::window(), "resize", move |_| zoomed.request()).forget();
     follow_screen(engine.clone());
     observe(app, section);
     let packs = engine.clone();
@@ -185,7 +187,7 @@ async fn after_paint() {
     dom::set_root_attribute("data-state", "ready");
 }
 
-/// Paints anew when the window comes to a screen with other pixels, or the page is zoomed: then the pane may keep its size.
+/// Paints anew when the window comes to a screen with other pixels.
 fn follow_screen(engine: Engine) {
     let window = gloo_utils::window();
     let query = "(resolution: ".to_owned() + &crate::number::decimal(window.device_pixel_ratio(), 4) + "dppx)";
