@@ -62,6 +62,7 @@
 //! ```
 
 pub mod geo;
+pub mod gesture;
 pub mod lang;
 pub mod link;
 pub mod math;
