@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::report::FOR_AUTHORS;
+
 /// No file of a story is larger: 64 MB.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;
 
@@ -65,14 +67,16 @@ impl Files {
         &self.root
     }
 
-    /// The names of the other files, for whoever has to fetch them. Empty if the root cannot be read; [`super::parse`] says why.
+    /// The names of the other files, for whoever has to fetch them; in the browser without the one that only authors read. Empty
+    /// if the root cannot be read; [`super::parse`] says why.
     #[must_use]
     pub fn named(&self) -> Vec<String> {
         let root: Option<Value> = self.get(&self.root).and_then(|bytes| serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok());
         let mut names = Vec::new();
         if let Some(Value::Object(files)) = root.as_ref().and_then(|root| root.get("files")) {
-            for name in files.values() {
+            for (key, name) in files {
                 if let Value::String(name) = name
+                    && (FOR_AUTHORS || key != "style")
                     && is_beside(name)
                     && !names.contains(name)
                 {
