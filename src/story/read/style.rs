@@ -1,5 +1,7 @@
 //! For authors: the rules of language, and whether the texts keep them.
 
+use serde_json::Value;
+
 use super::{At, Object, Reading};
 use crate::story::style::Phrases;
 use crate::story::{EventIx, Text, Version};
@@ -13,8 +15,8 @@ impl Object<'_> {
             it.reading.style.avoid.push((words, instead));
         });
         self.reading.style.care = self.phrases("care");
-        self.reading.style.given_names = self.strings("given_names");
-        let mut names = self.strings("names");
+        self.reading.style.given_names = self.names("given_names");
+        let mut names = self.names("names");
         self.objects("people", &mut |it| {
             names.push(it.filled("name"));
             it.text("role");
@@ -24,13 +26,23 @@ impl Object<'_> {
         self.reading.style.known_names = names;
     }
 
+    /// Names, none of them blank.
+    fn names(&mut self, key: &'static str) -> Vec<String> {
+        let names = self.strings(key);
+        let strings = self.members.get(key).and_then(Value::as_array).into_iter().flatten().map(Value::is_string);
+        for (index, _) in names.iter().zip(strings).enumerate().filter(|(_, (name, is_string))| *is_string && name.trim().is_empty()) {
+            self.reading.report.error(self.at.key(key).item(index), "empty-text", "the name is empty", "write it, or remove it");
+        }
+        names
+    }
+
     fn phrases(&mut self, key: &'static str) -> Phrases {
         let mut phrases = Phrases::default();
         self.members(key, &mut |reading, language, value, at| {
             reading.is_language(language, at);
             reading.array(value, at, &mut |reading, value, at| {
                 let phrase = reading.string(value, at);
-                if value.is_string() && phrase.trim().trim_matches('*').is_empty() {
+                if value.is_string() && phrase.chars().all(|c| c == '*' || c.is_whitespace()) {
                     reading.report.error(at, "empty-text", "no word at all", "write a word or a phrase, or remove it");
                 } else {
                     phrases.add(language, &phrase);
