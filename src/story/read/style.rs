@@ -13,7 +13,7 @@ impl Object<'_> {
             it.reading.style.avoid.push((words, instead));
         });
         self.reading.style.care = self.phrases("care");
-        self.reading.style.given_names = self.strings("given_names");
+        self.reading.style.given_names = self.strings("given_names").into_iter().collect();
         let mut names = self.strings("names");
         self.objects("people", &mut |it| {
             names.push(it.filled("name"));
