@@ -171,12 +171,12 @@ fn sample(story: usize, changes: usize) {
 
 #[test]
 fn a_sample_of_changes_of_the_real_story() {
-    sample(0, 80);
+    sample(0, 50);
 }
 
 #[test]
 fn a_sample_of_changes_of_the_made_up_story() {
-    sample(1, 400);
+    sample(1, 300);
 }
 
 /// Every byte of every file, changed in one way in each round, until the time is over.

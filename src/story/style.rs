@@ -1,7 +1,7 @@
 //! The language of a record: words that it does not use, words that call for care, and names that may be those of private
 //! people. For authors only.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::Text;
 
@@ -11,70 +11,108 @@ pub(super) struct Style {
     /// Each with what to write instead.
     pub(super) avoid: Vec<(Phrases, Text)>,
     pub(super) care: Phrases,
-    pub(super) given_names: Vec<String>,
+    pub(super) given_names: Names,
     /// Names that may stand in the record.
     pub(super) known_names: Vec<String>,
 }
 
-/// Phrases by language, found by their first word.
+/// Names, by their first byte.
+#[derive(Debug, Default)]
+pub(super) struct Names(Vec<Vec<String>>);
+
+impl FromIterator<String> for Names {
+    fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Self {
+        let mut by_first_byte = vec![Vec::new(); 256];
+        for name in names {
+            by_first_byte[usize::from(name.bytes().next().unwrap_or_default())].push(name);
+        }
+        Self(by_first_byte)
+    }
+}
+
+impl Names {
+    fn has(&self, word: &str) -> bool {
+        let first = usize::from(word.bytes().next().unwrap_or_default());
+        self.0.get(first).is_some_and(|names| names.iter().any(|name| name == word))
+    }
+}
+
+/// Phrases by language. All words of a record are held against them, so most must be passed over quickly.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    by_first_word: HashMap<(String, String), Vec<Vec<String>>>,
-    /// Those whose first word ends in `*`.
-    open: Vec<(String, Vec<String>)>,
+    languages: Vec<(String, ByFirstByte)>,
 }
+
+/// Phrases by the first byte of their first word.
+type ByFirstByte = Vec<Vec<Vec<String>>>;
 
 impl Phrases {
     pub(super) fn add(&mut self, language: &str, phrase: &str) {
         let phrase: Vec<String> = phrase.split_whitespace().map(str::to_lowercase).collect();
-        let Some(first) = phrase.first() else { return };
-        if first.ends_with('*') {
-            self.open.push((language.to_owned(), phrase));
+        let Some(first) = phrase.first().and_then(|first| first.bytes().next()) else { return };
+        let at = self.languages.iter().position(|(other, _)| other == language).unwrap_or_else(|| {
+            self.languages.push((language.to_owned(), vec![Vec::new(); 256]));
+            self.languages.len() - 1
+        });
+        // A `*` alone stands for any word, and a letter that is not ASCII may begin otherwise when it is a capital.
+        let bytes = if phrase[0] == "*" {
+            0..=255
+        } else if first.is_ascii() {
+            first..=first
         } else {
-            self.by_first_word.entry((language.to_owned(), first.clone())).or_default().push(phrase);
+            128..=255
+        };
+        for byte in bytes {
+            self.languages[at].1[usize::from(byte)].push(phrase.clone());
         }
     }
 
     /// The first phrase that stands in some words.
-    fn find(&self, language: &str, words: &[String]) -> Option<String> {
+    fn find(&self, language: &str, words: &[&str]) -> Option<String> {
+        let (_, phrases) = self.languages.iter().find(|(other, _)| other == language)?;
         words.iter().enumerate().find_map(|(at, word)| {
-            let closed = self.by_first_word.get(&(language.to_owned(), word.clone())).into_iter().flatten();
-            let open = self.open.iter().filter(|(other, _)| other == language).map(|(_, phrase)| phrase);
-            let found = closed.chain(open).find(|phrase| begins_with(&words[at..], phrase))?;
-            Some(words[at..at + found.len()].join(" "))
+            let first = word.as_bytes().first()?.to_ascii_lowercase();
+            let found = phrases[usize::from(first)].iter().find(|phrase| begins_with(&words[at..], phrase))?;
+            Some(words[at..at + found.len()].join(" ").to_lowercase())
         })
     }
 }
 
-fn begins_with(words: &[String], phrase: &[String]) -> bool {
-    words.len() >= phrase.len()
-        && phrase.iter().zip(words).all(|(wanted, word)| match wanted.strip_suffix('*') {
-            Some(start) => word.starts_with(start),
-            None => word == wanted,
-        })
+fn begins_with(words: &[&str], phrase: &[String]) -> bool {
+    words.len() >= phrase.len() && phrase.iter().zip(words).all(|(wanted, word)| is(word, wanted))
+}
+
+/// Whether a word is the wanted one, which is in small letters, or begins like it.
+fn is(word: &str, wanted: &str) -> bool {
+    let mut small = word.chars().flat_map(char::to_lowercase);
+    match wanted.strip_suffix('*') {
+        Some(start) => start.chars().all(|c| small.next() == Some(c)),
+        None => small.eq(wanted.chars()),
+    }
 }
 
 impl Style {
     /// The words that should not stand in a text, with what to write instead.
     pub(super) fn avoided(&self, language: &str, text: &str) -> Option<(String, &str)> {
-        let words = words(&unquoted(text));
+        let text = unquoted(text);
+        let words: Vec<&str> = words(&text).collect();
         self.avoid.iter().find_map(|(phrases, instead)| Some((phrases.find(language, &words)?, super::say(instead, language))))
     }
 
     /// A word that calls for the care notice, in any language of a text; quoted or not.
     pub(super) fn calls_for_care(&self, text: &Text) -> Option<String> {
-        text.0.iter().find_map(|(language, text)| self.care.find(language, &words(text)))
+        text.0.iter().find_map(|(language, text)| self.care.find(language, &words(text).collect::<Vec<_>>()))
     }
 
     /// What looks like the name of a person who is not known to the record.
     pub(super) fn unknown_person(&self, text: &str) -> Option<String> {
-        if !self.given_names.iter().any(|name| text.contains(name.as_str())) {
+        if !words(text).any(|word| self.given_names.has(word)) {
             return None;
         }
         let text = self.known_names.iter().fold(text.to_owned(), |text, name| text.replace(name.as_str(), ", "));
         let parts: Vec<&str> = text.split_inclusive(|c: char| !c.is_alphanumeric() && c != ' ').collect();
         parts.into_iter().find_map(|part| {
-            let words: Vec<&str> = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            let words: Vec<&str> = words(part).collect();
             (0..words.len()).find_map(|at| self.full_name(&words, at))
         })
     }
@@ -83,7 +121,7 @@ impl Style {
     /// is a place.
     fn full_name(&self, words: &[&str], at: usize) -> Option<String> {
         let saint = at > 0 && matches!(words[at - 1], "San" | "Santa" | "Santo");
-        if saint || !self.given_names.iter().any(|name| name == words[at]) {
+        if saint || !self.given_names.has(words[at]) {
             return None;
         }
         let particle = |word: &&&str| matches!(**word, "de" | "del" | "la" | "las" | "los" | "y");
@@ -93,12 +131,15 @@ impl Style {
     }
 }
 
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The text without what stands in quotation marks: the words of others.
-fn unquoted(text: &str) -> String {
+fn unquoted(text: &str) -> Cow<'_, str> {
+    if !text.contains(['“', '«', '"']) {
+        return text.into();
+    }
     let mut out = String::new();
     let mut until = None;
     for c in text.chars() {
@@ -115,7 +156,7 @@ fn unquoted(text: &str) -> String {
         }
         out.push(' ');
     }
-    out
+    out.into()
 }
 
 #[cfg(test)]
@@ -128,10 +169,11 @@ mod tests {
         avoid.add("en", "illegal alien*");
         avoid.add("en", "flood*");
         avoid.add("es", "horda");
+        avoid.add("es", "éxodo* masivos");
         style.avoid.push((avoid, Text::from([("en".into(), "people".into()), ("es".into(), "personas".into())])));
         style.care.add("en", "died");
         style.care.add("es", "muri*");
-        style.given_names = vec!["Juan".into(), "María".into()];
+        style.given_names = ["Juan".into(), "María".into()].into_iter().collect();
         style.known_names = vec!["Juan Rodríguez Clara".into()];
         style
     }
@@ -144,6 +186,8 @@ mod tests {
         assert_eq!(found("en", "the river flooded"), Some(("flooded".into(), "people".into())));
         assert_eq!(found("en", "illegal fences; aliens"), None);
         assert_eq!(found("en", "una horda"), None, "another language");
+        assert_eq!(found("es", "La Ósea"), None);
+        assert_eq!(found("es", "Éxodos MASIVOS"), Some(("éxodos masivos".into(), "personas".into())));
         assert_eq!(found("es", "una horda"), Some(("horda".into(), "personas".into())));
     }
 

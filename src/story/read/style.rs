@@ -15,7 +15,7 @@ impl Object<'_> {
             it.reading.style.avoid.push((words, instead));
         });
         self.reading.style.care = self.phrases("care");
-        self.reading.style.given_names = self.names("given_names");
+        self.reading.style.given_names = self.names("given_names").into_iter().collect();
         let mut names = self.names("names");
         self.objects("people", &mut |it| {
             names.push(it.filled("name"));
