@@ -84,6 +84,7 @@ fn the_schemas_are_those_of_the_types() {
     let mut names = BTreeSet::from(["README.md"]);
     for (name, schema) in schema::schemas() {
         let committed = fs::read_to_string(folder.join(name)).unwrap_or_default();
+        jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name} is no schema of draft 7: {error}"));
         assert!(committed == schema::text(&schema), "data/schema/{name} is not what the types say: run `cargo run -- schema data/schema`");
         names.insert(name);
     }
