@@ -11,7 +11,7 @@
 //! | [`scene`] | the picture as data: ground, way, marks, labels, themes | [`scene::Input`] | [`scene::Scene`] |
 //! | [`paint`] | painters, which decide nothing: SVG everywhere, a canvas in the browser | [`scene::Scene`] | pixels |
 //! | [`lang`] | the words of the interface, in English and Spanish | | |
-//! | [`number`], [`order`] | writing numbers and sorting, once and small | | |
+//! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
 //! | `cli` | on a shell: check, schema, basemap, export | | |
 //! | `ui` | in the browser: components turn input into actions and views into the page | | |
 //!
@@ -62,8 +62,10 @@
 //! ```
 
 pub mod geo;
+pub mod gesture;
 pub mod lang;
 pub mod link;
+pub mod math;
 pub mod number;
 pub mod order;
 pub mod paint;

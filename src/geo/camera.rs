@@ -1,6 +1,7 @@
 //! Where the reader looks: a centre, a zoom and the size of the window.
 
 use super::mercator;
+use crate::math::{exp2, log2};
 use crate::number::within;
 
 /// The side in CSS pixels of the whole world at zoom 0, as every web map counts it.
@@ -15,6 +16,8 @@ pub const MIN_ZOOM: f64 = 1.0;
 pub struct Camera {
     center: [f64; 2],
     zoom: f64,
+    /// CSS pixels for the width of the world: what follows from the zoom, and is asked for every point.
+    scale: f64,
     size: [f64; 2],
 }
 
@@ -30,16 +33,16 @@ impl Camera {
     #[must_use]
     pub fn of_world(center: [f64; 2], zoom: f64, size: [f64; 2]) -> Self {
         let size = size.map(|s| if s.is_finite() { within(s, 1.0, 16_384.0) } else { 1.0 });
-        let fills = (size[0].max(size[1]) / WORLD_PX).log2();
+        let fills = log2(size[0].max(size[1]) / WORLD_PX);
         let zoom = if zoom.is_finite() { zoom } else { fills };
         let zoom = within(zoom, within(fills, MIN_ZOOM, MAX_ZOOM), MAX_ZOOM);
-        let scale = WORLD_PX * zoom.exp2();
+        let scale = WORLD_PX * exp2(zoom);
         let center = [0, 1].map(|i| {
             let half = (size[i] / scale / 2.0).min(0.5);
             let c = if center[i].is_finite() { center[i] } else { 0.5 };
             within(c, half, 1.0 - half)
         });
-        Self { center, zoom, size }
+        Self { center, zoom, scale, size }
     }
 
     /// The view that shows `[west, south, east, north]` in degrees as large as it fits with `pad` CSS pixels around.
@@ -49,7 +52,7 @@ impl Camera {
         let [x1, y1] = mercator::project([east, south]);
         let room = |i: usize| (size[i] - 2.0 * pad).max(size[i] / 4.0).max(1.0);
         let scale = (room(0) / (x1 - x0).abs().max(1e-9)).min(room(1) / (y1 - y0).abs().max(1e-9));
-        Self::of_world([(x0 + x1) / 2.0, (y0 + y1) / 2.0], (scale / WORLD_PX).log2(), size)
+        Self::of_world([(x0 + x1) / 2.0, (y0 + y1) / 2.0], log2(scale / WORLD_PX), size)
     }
 
     /// The centre, `[lon, lat]` in degrees.
@@ -79,7 +82,7 @@ impl Camera {
     /// CSS pixels for the width of the world.
     #[must_use]
     pub fn scale(&self) -> f64 {
-        WORLD_PX * self.zoom.exp2()
+        self.scale
     }
 
     /// Where a point in world coordinates stands in the window, in CSS pixels from its top left corner.

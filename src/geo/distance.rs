@@ -2,6 +2,8 @@
 
 use ::geo::{Distance, Haversine, Point};
 
+use crate::math::cos;
+
 /// The distance in metres between two positions `[lon, lat]` in degrees, along a great circle of the mean earth.
 #[must_use]
 pub fn metres(a: [f64; 2], b: [f64; 2]) -> f64 {
@@ -14,7 +16,7 @@ const EQUATOR_M: f64 = 40_075_016.685_578_5;
 /// Metres on the ground for one CSS pixel at a latitude in degrees, where `scale` pixels are the width of the world.
 #[must_use]
 pub fn metres_per_px(lat: f64, scale: f64) -> f64 {
-    EQUATOR_M * lat.to_radians().cos() / scale
+    EQUATOR_M * cos(lat.to_radians()) / scale
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! with their rho of 1.42.
 
 use super::camera::{Camera, WORLD_PX};
+use crate::math::{cosh, length, ln, log2, sinh, tanh};
 use crate::number::within;
 
 const RHO2: f64 = 1.42 * 1.42;
@@ -35,13 +36,13 @@ impl Flight {
         let width = |c: &Camera| c.size()[0] / c.scale();
         let (w0, w1) = (width(&from), width(&to));
         let [dx, dy] = [0, 1].map(|i| to.center()[i] - from.center()[i]);
-        let distance = dx.hypot(dy);
+        let distance = length([dx, dy]);
         if distance < w0.min(w1) * 1e-3 {
-            let length = (w1 / w0).ln().abs() / RHO;
+            let length = ln(w1 / w0).abs() / RHO;
             return Self { from, to, kind: Kind::Zoom, length };
         }
         let b = |w: f64, sign: f64| (w1 * w1 - w0 * w0 + sign * RHO2 * RHO2 * distance * distance) / (2.0 * w * RHO2 * distance);
-        let r = |b: f64| (b.hypot(1.0) - b).ln();
+        let r = |b: f64| ln(length([b, 1.0]) - b);
         let (r0, r1) = (r(b(w0, 1.0)), r(b(w1, -1.0)));
         let length = (r1 - r0) / RHO;
         if !length.is_finite() || !r0.is_finite() {
@@ -75,9 +76,9 @@ impl Flight {
             ),
             Kind::Arc { r0, w0, distance } => {
                 let s = t * self.length;
-                let u = w0 / RHO2 * (r0.cosh() * (RHO * s + r0).tanh() - r0.sinh()) / distance;
-                let width = w0 * r0.cosh() / (RHO * s + r0).cosh();
-                let zoom = (self.from.size()[0] / width / WORLD_PX).log2();
+                let u = w0 / RHO2 * (cosh(r0) * tanh(RHO * s + r0) - sinh(r0)) / distance;
+                let width = w0 * cosh(r0) / cosh(RHO * s + r0);
+                let zoom = log2(self.from.size()[0] / width / WORLD_PX);
                 Camera::of_world([fx + (tx - fx) * u, fy + (ty - fy) * u], zoom, self.from.size())
             }
         }
@@ -94,6 +95,7 @@ pub fn ease(t: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::math::distance;
     use proptest::prelude::*;
 
     proptest! {
@@ -105,7 +107,7 @@ mod tests {
             for (end, t) in [(from, 1e-9), (to, 1.0 - 1e-9)] {
                 let c = flight.at(t);
                 prop_assert!((c.zoom() - end.zoom()).abs() < 1e-3, "{} {}", c.zoom(), end.zoom());
-                let far = (c.center()[0] - end.center()[0]).hypot(c.center()[1] - end.center()[1]) * end.scale();
+                let far = distance(c.center(), end.center()) * end.scale();
                 prop_assert!(far < 1.0, "{far} px");
             }
             for i in 0..=20 {

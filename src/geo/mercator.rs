@@ -1,5 +1,6 @@
 //! The spherical Web Mercator projection (EPSG:3857), onto the unit square: `[0, 0]` is the north-west corner, `[1, 1]` the south-east.
 
+use crate::math::{atan, ln, sin, sinh};
 use crate::number::within;
 use std::f64::consts::PI;
 
@@ -9,15 +10,15 @@ pub const MAX_LAT: f64 = 85.051_128_779_806_59;
 /// Projects `[lon, lat]` in degrees onto world coordinates. Latitudes beyond [`MAX_LAT`] are clamped.
 #[must_use]
 pub fn project([lon, lat]: [f64; 2]) -> [f64; 2] {
-    let sin = within(lat, -MAX_LAT, MAX_LAT).to_radians().sin();
-    let y = ((1.0 + sin) / (1.0 - sin)).ln() / (4.0 * PI);
+    let sine = sin(within(lat, -MAX_LAT, MAX_LAT).to_radians());
+    let y = ln((1.0 + sine) / (1.0 - sine)) / (4.0 * PI);
     [lon / 360.0 + 0.5, 0.5 - y]
 }
 
 /// The position `[lon, lat]` in degrees at world coordinates: the inverse of [`project`].
 #[must_use]
 pub fn unproject([x, y]: [f64; 2]) -> [f64; 2] {
-    let lat = ((0.5 - y) * 2.0 * PI).sinh().atan().to_degrees();
+    let lat = atan(sinh((0.5 - y) * 2.0 * PI)).to_degrees();
     [(x - 0.5) * 360.0, lat]
 }
 

@@ -11,6 +11,7 @@ use crate::geo::basemap::{Level, LineKind, NameKind};
 use crate::geo::camera::Camera;
 use crate::geo::{clip, mercator};
 use crate::lang::Lang;
+use crate::math::{distance, length};
 use crate::number::within;
 use crate::order::{key, order};
 use crate::story::{PlaceIx, PlacePrecision, Story, say};
@@ -435,7 +436,7 @@ fn is_of_story(story: &Story, camera: &Camera, name: &str, at: [f64; 2], marks: 
     let far = 12_000.0 / crate::geo::distance::metres_per_px(mercator::unproject(at)[1], camera.scale());
     let screen = camera.to_screen(at);
     marks.iter().any(|mark| {
-        let d = (mark.home[0] - screen[0]).hypot(mark.home[1] - screen[1]);
+        let d = distance(mark.home, screen);
         if d >= far.max(10.0) {
             return false;
         }
@@ -533,7 +534,7 @@ fn shift(area: &[f64; 4], [x, y]: [f64; 2]) -> [f64; 4] {
 /// Whether a box comes closer to a mark than labels should.
 fn meets(a: &[f64; 4], ([x, y], r): &([f64; 2], f64)) -> bool {
     let [dx, dy] = [x - within(*x, a[0], a[2]), y - within(*y, a[1], a[3])];
-    dx.hypot(dy) < r + GAP
+    length([dx, dy]) < r + GAP
 }
 
 fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {

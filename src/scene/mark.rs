@@ -5,6 +5,7 @@ use super::theme::{Rgba, Theme};
 use crate::geo::camera::Camera;
 use crate::geo::distance;
 use crate::geo::mercator;
+use crate::math;
 use crate::order::{key, order};
 use crate::story::{Color, Confidence, PlaceIx, Story};
 
@@ -86,10 +87,7 @@ fn merge(story: &Story, marks: &mut [Mark]) {
     let keys: Vec<u64> = marks.iter().map(|m| key(&[(at_home(m.place), 16), (0xffff - m.count.min(0xffff), 16)])).collect();
     let mut leads: Vec<usize> = Vec::new();
     for i in order(&keys) {
-        let near = |lead: &&usize| {
-            let [dx, dy] = [marks[**lead].at[0] - marks[i].at[0], marks[**lead].at[1] - marks[i].at[1]];
-            dx.hypot(dy) < MERGE_PX
-        };
+        let near = |lead: &&usize| math::distance(marks[**lead].at, marks[i].at) < MERGE_PX;
         if let Some(lead) = leads.iter().find(near).copied() {
             marks[i].under = Some(marks[lead].place);
             let place = marks[i].place;
@@ -112,7 +110,7 @@ fn fan(marks: &mut [Mark], open: PlaceIx) {
         #[allow(clippy::cast_precision_loss)]
         let angle = std::f64::consts::TAU * (i as f64 / n - 0.25);
         if let Some(mark) = marks.iter_mut().find(|m| m.place == *place) {
-            mark.at = [center[0] + radius * angle.cos(), center[1] + radius * angle.sin()];
+            mark.at = [center[0] + radius * math::cos(angle), center[1] + radius * math::sin(angle)];
             mark.under = None;
             mark.members = vec![*place];
         }

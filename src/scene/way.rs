@@ -6,6 +6,7 @@ use crate::geo::basemap::{Basemap, LineKind};
 use crate::geo::camera::Camera;
 use crate::geo::clip;
 use crate::geo::mercator;
+use crate::math::{distance, length};
 use crate::number::within;
 use crate::order::{key, order};
 use crate::story::{Basis, PlacePrecision, Story};
@@ -61,7 +62,7 @@ pub fn way(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> 
 /// An arrow head in the middle of a line that is long enough to need one.
 fn arrow(a: [f64; 2], b: [f64; 2], size: [f64; 2]) -> Option<Path> {
     let [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-    let length = dx.hypot(dy);
+    let length = length([dx, dy]);
     let middle = [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0];
     let seen = (0.0..=size[0]).contains(&middle[0]) && (0.0..=size[1]).contains(&middle[1]);
     if length < 64.0 || !seen {
@@ -110,12 +111,12 @@ fn axis(basemap: &Basemap, at: [f64; 2]) -> Option<[f64; 2]> {
         }
         for pair in arc.xy.windows(2) {
             let [dx, dy] = [pair[1][0] - pair[0][0], pair[1][1] - pair[0][1]];
-            let length = dx.hypot(dy);
+            let length = length([dx, dy]);
             if length == 0.0 {
                 continue;
             }
             let t = within(((at[0] - pair[0][0]) * dx + (at[1] - pair[0][1]) * dy) / (length * length), 0.0, 1.0);
-            let far = (pair[0][0] + dx * t - at[0]).hypot(pair[0][1] + dy * t - at[1]);
+            let far = distance([pair[0][0] + dx * t, pair[0][1] + dy * t], at);
             if far < near && best.is_none_or(|(least, _)| far < least) {
                 best = Some((far, [dx / length, dy / length]));
             }

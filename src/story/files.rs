@@ -67,7 +67,7 @@ impl Files {
         &self.root
     }
 
-    /// The names of the other files, for whoever has to fetch them; in the browser without the one that only authors read. Empty
+    /// The names of the other files, for whoever has to fetch them; in the browser without those that no reader sees. Empty
     /// if the root cannot be read; [`super::parse`] says why.
     #[must_use]
     pub fn named(&self) -> Vec<String> {
@@ -76,7 +76,7 @@ impl Files {
         if let Some(Value::Object(files)) = root.as_ref().and_then(|root| root.get("files")) {
             for (key, name) in files {
                 if let Value::String(name) = name
-                    && (FOR_AUTHORS || key != "style")
+                    && (FOR_AUTHORS || !matches!(key.as_str(), "corrections" | "style"))
                     && is_beside(name)
                     && !names.contains(name)
                 {
@@ -93,7 +93,7 @@ pub(super) fn is_beside(name: &str) -> bool {
     is_path(name) && name.as_bytes().split(|&byte| byte == b'/').all(|part| part != b"..")
 }
 
-/// Whether a name is a path from the folder of the story, perhaps up: no other host.
+/// Whether a name is a path from the folder of the story, perhaps up: no other host, nothing that no name can hold.
 pub(super) fn is_path(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('/') && !name.bytes().any(|byte| matches!(byte, b'\\' | b':' | b'?' | b'#'))
+    !name.is_empty() && !name.starts_with('/') && !name.bytes().any(|byte| matches!(byte, 0..b' ' | b'\\' | b':' | b'?' | b'#'))
 }

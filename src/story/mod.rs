@@ -36,11 +36,14 @@ mod read;
 mod report;
 mod route;
 mod shape;
+mod slip;
 mod source;
 #[cfg(not(target_arch = "wasm32"))]
 mod style;
 mod text;
 mod words;
+#[cfg(not(target_arch = "wasm32"))]
+mod zone;
 
 use std::ops::{Index, Range};
 

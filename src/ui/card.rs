@@ -15,6 +15,7 @@ pub fn card(story: &Story, ix: EventIx, lang: Lang) -> Node {
     let words = lang.words();
     node("li", "card")
         .with("data-event", event.id())
+        .maybe(story.care().filter(|_| event.care()).map(|care| node("p", "care").text(lang.say(care))))
         .child(node("h3", "").child(button("title", lang.say(event.title()))))
         .child(node("p", "when").child(node("span", "time").text(&when(story, event, lang))).child(button("place", lang.say(place.name()))))
         .child(

@@ -12,7 +12,9 @@ use super::dom;
 use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;
 use crate::geo::fly::{Flight, ease};
+use crate::geo::frame::Frame;
 use crate::lang::Lang;
+use crate::math::{exp2, length};
 use crate::number::{decimal, within};
 use crate::paint::canvas;
 use crate::scene::item::Font;
@@ -55,6 +57,8 @@ pub struct Calls {
     pub rested: Box<dyn Fn(Camera)>,
     /// These marks are on the screen, exactly.
     pub painted: Box<Painted>,
+    /// The map looks here, in this frame.
+    pub looks: Box<dyn Fn(&Camera)>,
     /// The picture has moved by `[dx, dy]` pixels and grown by a factor about the top left corner since the marks were exact.
     pub moved: Box<dyn Fn([f64; 2], f64)>,
 }
@@ -65,6 +69,8 @@ pub struct Engine(Rc<Inner>);
 
 struct Inner {
     story: &'static Story,
+    /// How far the camera can go.
+    within: Frame,
     calls: Calls,
     canvas: HtmlCanvasElement,
     ctx: CanvasRenderingContext2d,
@@ -108,7 +114,14 @@ enum Motion {
 
 impl Engine {
     /// An engine for a canvas; none where the browser has no 2D context to give.
-    pub fn new(story: &'static Story, canvas: HtmlCanvasElement, camera: Camera, style: Style, calls: Calls) -> Option<Self> {
+    pub fn new(
+        story: &'static Story,
+        canvas: HtmlCanvasElement,
+        camera: Camera,
+        within: Frame,
+        style: Style,
+        calls: Calls,
+    ) -> Option<Self> {
         let ctx = context(&canvas)?;
         let state = State {
             camera,
@@ -123,6 +136,7 @@ impl Engine {
         };
         Some(Self(Rc::new(Inner {
             story,
+            within,
             calls,
             canvas,
             ctx,
@@ -139,8 +153,7 @@ impl Engine {
     /// Why it could not be added, in words.
     pub fn add_pack(&self, pack: &[u8]) -> Result<(), String> {
         self.0.basemap.borrow_mut().add(pack).map_err(|e| e.to_string())?;
-        self.0.state.borrow_mut().picture = None;
-        self.request();
+        self.refresh();
         Ok(())
     }
 
@@ -164,8 +177,7 @@ impl Engine {
     pub fn set_style(&self, style: Style) {
         let changed = std::mem::replace(&mut self.0.state.borrow_mut().style, style) != style;
         if changed {
-            self.0.state.borrow_mut().picture = None;
-            self.request();
+            self.refresh();
         }
     }
 
@@ -188,9 +200,22 @@ impl Engine {
         self.request();
     }
 
-    /// Stops whatever moves by itself.
+    /// Stops whatever moves by itself; where that leaves the map is where the reader looks.
     pub fn hold(&self) {
-        self.0.state.borrow_mut().motion = Motion::None;
+        {
+            let mut state = self.0.state.borrow_mut();
+            if matches!(std::mem::replace(&mut state.motion, Motion::None), Motion::None) {
+                return;
+            }
+            state.by_reader = true;
+        }
+        self.request();
+    }
+
+    /// Paints anew whatever there is: the canvas has lost its picture, or the screen has other pixels.
+    pub fn refresh(&self) {
+        self.0.state.borrow_mut().picture = None;
+        self.request();
     }
 
     /// Moves the camera by hand.
@@ -198,7 +223,7 @@ impl Engine {
         {
             let mut state = self.0.state.borrow_mut();
             state.motion = Motion::None;
-            state.camera = change(state.camera);
+            state.camera = self.0.within.keep(change(state.camera));
             state.by_reader = true;
             state.still_since = dom::now();
         }
@@ -207,7 +232,7 @@ impl Engine {
 
     /// Lets a drag swing on, in pixels per millisecond.
     pub fn swing(&self, speed: [f64; 2]) {
-        if speed[0].hypot(speed[1]) > 0.15 && !dom::still() {
+        if length(speed) > 0.15 && !dom::still() {
             self.0.state.borrow_mut().motion = Motion::Swing { speed, last: dom::now() };
             self.request();
         }
@@ -274,20 +299,20 @@ impl Engine {
             Motion::Swing { speed, last } => {
                 let dt = within(now - last, 0.0, 64.0);
                 let camera = state.camera.pan([speed[0] * dt, speed[1] * dt]);
-                let keep = (-dt / HALF_LIFE_MS).exp2();
+                let keep = exp2(-dt / HALF_LIFE_MS);
                 let speed = [speed[0] * keep, speed[1] * keep];
-                let motion = if speed[0].hypot(speed[1]) > 0.02 { Motion::Swing { speed, last: now } } else { Motion::None };
+                let motion = if length(speed) > 0.02 { Motion::Swing { speed, last: now } } else { Motion::None };
                 state.by_reader = true;
                 (camera, motion)
             }
             Motion::Zoom { about, left, last } => {
                 let dt = within(now - last, 0.0, 64.0);
-                let step = if left.abs() < 0.01 { left } else { left * (1.0 - (-dt / 45.0).exp2()) };
+                let step = if left.abs() < 0.01 { left } else { left * (1.0 - exp2(-dt / 45.0)) };
                 let motion = if step == left { Motion::None } else { Motion::Zoom { about, left: left - step, last: now } };
                 (state.camera.zoom_about(about, step), motion)
             }
         };
-        state.camera = camera;
+        state.camera = self.0.within.keep(camera);
         state.motion = motion;
         state.still_since = now;
         !matches!(state.motion, Motion::None)
@@ -313,6 +338,7 @@ impl Engine {
             }
             state.picture = Some(Picture { camera, ratio, painted: dom::now() });
         }
+        (inner.calls.looks)(&camera);
         let Some(picture) = &state.picture else { return };
         let since = |then: &Camera| (camera.to_screen(then.to_world([0.0, 0.0])), camera.scale() / then.scale());
         let (moved, stretch) = since(&picture.camera);

@@ -29,6 +29,7 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
         wanted.then(|| story.named(key, usual, files, &mut report))
     };
     let corrections = for_authors("corrections", "corrections.json");
+    #[cfg(not(target_arch = "wasm32"))]
     let style = for_authors("style", "style.json");
 
     let mut list = |noun, file: &Json, key: &str| Ids::of_list(noun, file.member(key), file.at().key(key), &mut report);
@@ -54,7 +55,8 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
         report,
         story: unread(),
         ids,
-        positions: Vec::new(),
+        sites: Vec::new(),
+        scenes: Vec::new(),
         #[cfg(not(target_arch = "wasm32"))]
         style: crate::story::style::Style::default(),
     };
@@ -73,6 +75,7 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
     reading.file(&claims, &mut |it| it.claim_file());
     reading.file(&figures, &mut |it| it.figure_file());
     if FOR_AUTHORS {
+        reading.alike(&places);
         reading.disputed(&events, &figures);
         if let Some(corrections) = &corrections {
             reading.file(corrections, &mut |it| it.correction_file());
@@ -162,6 +165,11 @@ impl Object<'_> {
         }
         let mut time_zones = Vec::new();
         self.members("time_zones", &mut |reading, zone, value, at| time_zones.push((zone.to_owned(), reading.text(value, at))));
+        if FOR_AUTHORS {
+            for (zone, _) in &time_zones {
+                self.is_time_zone("time_zones", zone);
+            }
+        }
         let mut words = Words::default();
         self.object("words", &mut |it| words = it.words());
         self.object("files", &mut |it| {
@@ -210,7 +218,7 @@ impl Object<'_> {
     fn words(&mut self) -> Words {
         let mut claim_types = Vec::new();
         self.members("claim_type", &mut |reading, id, value, at| {
-            well_formed(id, at, &mut reading.report);
+            reading.member_id(id, at);
             let Term { name, meaning } = reading.term(value, at);
             claim_types.push(ClaimType { id: id.to_owned(), name, meaning });
         });
