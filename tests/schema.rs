@@ -245,6 +245,10 @@ fn good_stories_are_valid() {
         for name in FILES {
             let Ok(text) = fs::read_to_string(folder.join(name)) else { continue };
             let value: Value = serde_json::from_str(&text).unwrap();
+            let named = value["$schema"].as_str().map(|path| folder.join(path));
+            let schema = root().join("data/schema").join(format!("{}.schema.json", stem(name)));
+            let right = named.is_some_and(|named| named.canonicalize().ok() == schema.canonicalize().ok());
+            assert!(right, "{} does not name its schema", folder.join(name).display());
             let errors = validator(&schemas[stem(name)]);
             let errors: Vec<String> = errors.iter_errors(&value).map(|it| format!("{}: {it}", it.instance_path())).collect();
             assert_eq!(errors, [""; 0], "{}", folder.join(name).display());
