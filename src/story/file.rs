@@ -467,7 +467,7 @@ pub struct Figure {
     pub id: Id,
     /// The id of the event that it belongs to.
     pub event: Id,
-    /// What it speaks of, usually a day.
+    /// The moment that it speaks of, usually a day.
     pub date: When,
     /// The number, or the low end of the counter's own range.
     pub low: u64,

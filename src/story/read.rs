@@ -75,7 +75,7 @@ impl Reading {
             Value::Object(_) => "an object".into(),
         };
         let help = match value {
-            Value::Null => "give it a value; only a field that may be left out may be null",
+            Value::Null => "give it a value, or leave it out if it may be",
             Value::String(string)
                 if !expected.starts_with("an ") && (number::parse(string).is_some() || string.parse::<bool>().is_ok()) =>
             {

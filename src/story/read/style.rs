@@ -1,7 +1,5 @@
 //! For authors: the rules of language, and whether the texts keep them.
 
-use serde_json::Value;
-
 use super::{At, Object, Reading};
 use crate::story::style::Phrases;
 use crate::story::{EventIx, Text, Version};
@@ -28,11 +26,13 @@ impl Object<'_> {
 
     /// Names, none of them blank.
     fn names(&mut self, key: &'static str) -> Vec<String> {
-        let names = self.strings(key);
-        let strings = self.members.get(key).and_then(Value::as_array).into_iter().flatten().map(Value::is_string);
-        for (index, _) in names.iter().zip(strings).enumerate().filter(|(_, (name, is_string))| *is_string && name.trim().is_empty()) {
-            self.reading.report.error(self.at.key(key).item(index), "empty-text", "the name is empty", "write it, or remove it");
-        }
+        let mut names = Vec::new();
+        self.array(key, &mut |reading, value, at| {
+            names.push(reading.string(value, at));
+            if value.as_str().is_some_and(|name| name.trim().is_empty()) {
+                reading.report.error(at, "empty-text", "the name is empty", "write it, or remove it");
+            }
+        });
         names
     }
 
