@@ -4,7 +4,7 @@
 //! `enumDescriptions`, `patternErrorMessage`, `deprecationMessage` and `defaultSnippets`. Validators skip these.
 //!
 //! What the types cannot say is added here: the GeoJSON around properties, what one field asks of another, and beginnings
-//! ([`SNIPPETS`]) for an author to fill in.
+//! (`SNIPPETS`) for an author to fill in.
 
 use std::borrow::Cow;
 use std::fs;
