@@ -73,11 +73,11 @@ impl Link {
     #[must_use]
     pub fn parse(fragment: &str) -> Self {
         let mut link = Self::default();
-        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         if fragment.len() > LONGEST {
             return link;
         }
-        for pair in fragment.split('&').filter(|pair| !pair.is_empty()) {
+        // A `#` begins a fragment; wherever it stands, it is no part of a key.
+        for pair in fragment.split('&').map(|pair| pair.trim_start_matches('#')).filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
             match key {
