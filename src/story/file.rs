@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol};
+use super::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, Ground, PlacePrecision, Read, Symbol};
 use form::{Address, Bounds, Country, Day, Fact, FileName, FilePath, Id, Language, Line, Phrases, Position, Terms, Text, When};
 
 /// A word of the story's vocabulary with its meaning, for the reader.
@@ -63,6 +63,9 @@ pub struct StoryFile {
     pub basemap: Vec<FilePath>,
     /// What the map shows first.
     pub home: Home,
+    /// Diagrams beside places where more happened than a map can show.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub close_ups: Vec<CloseUp>,
     /// Groups of people whose events and ways are told apart, in the order of the legend.
     pub groups: Vec<Group>,
     /// Kinds of event, in the order of the legend.
@@ -117,6 +120,37 @@ pub struct Home {
     pub bounds: Bounds,
     /// Ids of the places whose labels and marks come first, the most important one first.
     pub places: Vec<Id>,
+}
+
+/// A schematic diagram beside a place: what happened there in order, station by station, without positions.
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct CloseUp {
+    /// The id of the place that it stands beside, once the map is close.
+    pub place: Id,
+    /// What it shows.
+    pub title: Text,
+    /// That it is schematic, and what it rests on.
+    pub note: Text,
+    /// The stations, in the order of what happened.
+    #[schemars(length(min = 1))]
+    pub stations: Vec<Station>,
+}
+
+/// A station of a diagram.
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Station {
+    /// Its name.
+    pub name: Text,
+    /// The country or bank that it lies in; absent where it is that of the station before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<Text>,
+    /// What it lies on, which the diagram draws beside it.
+    pub ground: Ground,
+    /// Ids of the events that happened there, in their order, at least one.
+    #[schemars(length(min = 1))]
+    pub events: Vec<Id>,
 }
 
 /// A group of people.

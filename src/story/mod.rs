@@ -6,7 +6,7 @@
 //!
 //! | file of the story | form ([`mod@file`]) | checked |
 //! |---|---|---|
-//! | `story.json` | [`file::StoryFile`] | [`Story`], [`Home`], [`Group`], [`Kind`], [`Words`], [`Licence`] |
+//! | `story.json` | [`file::StoryFile`] | [`Story`], [`Home`], [`CloseUp`], [`Group`], [`Kind`], [`Words`], [`Licence`] |
 //! | `places.geojson` | [`file::PlaceProperties`] | [`Place`] |
 //! | `events.geojson` | [`file::EventProperties`] | [`Event`], [`Citation`] |
 //! | `route.geojson` | [`file::RouteProperties`] | [`Stop`], [`Leg`] |
@@ -20,6 +20,7 @@
 mod getters;
 
 mod claim;
+mod close_up;
 mod correction;
 mod date;
 mod diagnostic;
@@ -48,6 +49,7 @@ mod zone;
 use std::ops::{Index, Range};
 
 pub use claim::{Claim, ClaimType, Verdict};
+pub use close_up::{CloseUp, Station};
 pub use correction::{Audit, Correction, Reread, Subject};
 pub use date::{BadDate, Date, Moment};
 pub use diagnostic::{Diagnostic, Severity, Target};
@@ -59,7 +61,7 @@ pub use place::Place;
 pub use route::{Leg, Stop};
 pub use source::{Credit, Licence, Source};
 pub use text::{Text, say};
-pub use words::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol, Term, Words};
+pub use words::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, Ground, PlacePrecision, Read, Symbol, Term, Words};
 
 /// A story whose every part has been checked.
 #[derive(Clone, Debug)]
@@ -75,6 +77,7 @@ pub struct Story {
     languages: Vec<String>,
     basemap: Vec<String>,
     home: Home,
+    close_ups: Vec<CloseUp>,
     groups: Vec<Group>,
     kinds: Vec<Kind>,
     words: Words,
@@ -153,6 +156,8 @@ getters! { Story {
     basemap: &[String],
     /// What the map shows first.
     home: &Home,
+    /// Diagrams beside places where more happened than a map can show.
+    close_ups: &[CloseUp],
     /// Groups of people, in the order of the legend.
     groups: &[Group],
     /// Kinds of event, in the order of the legend.

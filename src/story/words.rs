@@ -45,6 +45,20 @@ pub enum Basis {
     Inferred,
 }
 
+/// What a station of a diagram lies on.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]
+pub enum Ground {
+    /// Dry land.
+    Land,
+    /// A gate or barrier.
+    Gate,
+    /// A bridge.
+    Bridge,
+    /// Water.
+    Water,
+}
+
 /// How much a source can carry.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline))]
@@ -191,6 +205,7 @@ closed! {
     DatePrecision { Minute "minute" Hour "hour" Day "day" Approx "approx" Bounded "bounded" }
     Basis { Reported "reported" Inferred "inferred" }
     AuditResult { Confirmed "confirmed" Corrected "corrected" NotShown "not_shown" NotFound "not_found" }
+    Ground { Land "land" Gate "gate" Bridge "bridge" Water "water" }
     Grade { A "A" B "B" C "C" }
     Read {
         FullText "full_text" FullShortText "full_short_text" First2000Characters "first2000_characters" Excerpt "excerpt"
@@ -280,6 +295,7 @@ mod tests {
         holds::<DatePrecision>();
         holds::<AuditResult>();
         holds::<Basis>();
+        holds::<Ground>();
         holds::<Grade>();
         holds::<Read>();
         holds::<PlacePrecision>();

@@ -11,7 +11,7 @@ use super::engine::{Calls, Engine, Style};
 use super::hint::{self, Hints};
 use super::marks::Marks;
 use super::state::{App, Notice};
-use super::{controls, dom, hands, load, scale};
+use super::{close_up, controls, dom, hands, load, scale};
 use crate::view::Action;
 
 /// How long the opening view stands before the rest of the basemap is fetched, in milliseconds.
@@ -28,6 +28,7 @@ pub fn map(app: App) -> impl IntoView {
     let credits: Credits = RwSignal::new(Vec::new());
     let frame = NodeRef::<Div>::new();
     let ruler = NodeRef::<Div>::new();
+    let diagrams = NodeRef::<Div>::new();
     let hints = hint::hints();
     let shown = hint::hint(app, &hints);
     let engine = StoredValue::new_local(None::<Engine>);
@@ -38,8 +39,16 @@ pub fn map(app: App) -> impl IntoView {
             return true;
         }
         let (Some(section), Some(canvas), Some(layer)) = (section.get(), canvas.get(), layer.get()) else { return false };
-        let (Some(frame), Some(ruler)) = (frame.get(), ruler.get()) else { return false };
-        let parts = Parts { canvas, layer: layer.into(), frame: frame.into(), ruler: ruler.into(), hints: hints.clone(), credits };
+        let (Some(frame), Some(ruler), Some(diagrams)) = (frame.get(), ruler.get(), diagrams.get()) else { return false };
+        let parts = Parts {
+            canvas,
+            layer: layer.into(),
+            frame: frame.into(),
+            ruler: ruler.into(),
+            diagrams: diagrams.into(),
+            hints: hints.clone(),
+            credits,
+        };
         if let Some(made) = start(app, &section, parts) {
             engine.set_value(Some(made));
         } else {
@@ -92,6 +101,7 @@ pub fn map(app: App) -> impl IntoView {
             <div class="box" hidden node_ref=frame></div>
             {controls::controls(app, zoom)}
             <div class="ruler" data-control="" node_ref=ruler></div>
+            <div class="close-ups" data-control="" node_ref=diagrams></div>
             <ul class="marks" node_ref=layer aria-label=move || app.lang.get().words().places></ul>
             {controls::notice(app)}
             {shown}
@@ -111,13 +121,14 @@ struct Parts {
     layer: HtmlElement,
     frame: HtmlElement,
     ruler: HtmlElement,
+    diagrams: HtmlElement,
     hints: Hints,
     credits: Credits,
 }
 
 /// Starts the engine, its listeners and the loading of the basemap.
 fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
-    let Parts { canvas, layer, frame, ruler, hints, credits } = parts;
+    let Parts { canvas, layer, frame, ruler, diagrams, hints, credits } = parts;
     let size = dom::size(section);
     app.act(Action::Resize(size));
     let (camera, within) = app.view.with_untracked(|v| (v.camera, v.frame));
@@ -127,7 +138,13 @@ fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
     let calls = Calls {
         rested: Box::new(move |camera| app.act(Action::Look(camera))),
         painted: Box::new(move |painted, style, size| marks.place(painted, style.chosen, style.lang, size)),
-        looks: Box::new(scale::follow(ruler)),
+        looks: {
+            let (scale, diagrams) = (scale::follow(ruler), close_up::follow(app, diagrams));
+            Box::new(move |camera| {
+                scale(camera);
+                diagrams(camera);
+            })
+        },
         moved: Box::new(move |by, scale| shifted.shift(by, scale)),
     };
     let engine = Engine::new(story, canvas.clone(), camera, within, untrack(|| style(app)), calls)?;

@@ -2,6 +2,7 @@
 
 mod about;
 mod card;
+mod close_up;
 mod controls;
 mod dom;
 mod engine;
