@@ -417,14 +417,14 @@ fn serde_reads_the_same() {
 fn no_care_notice_to_show() {
     let mut files = base();
     files[0].1 = files[0].1.replace("  \"care\": {\"en\": \"Somebody dies.\", \"es\": \"Alguien muere.\"},\n", "");
-    files[3].1 = files[3].1.replacen("\"confidence\": \"disputed\",", "\"confidence\": \"disputed\",\n        \"care\": true,", 1);
-    assert_eq!(found(&check("no-care", &bytes(files))), ["error missing-care events.geojson:17:17"]);
+    let found = found(&check("no-care", &bytes(files)));
+    assert_eq!(found, ["error missing-care claims.json:28:15", "error missing-care events.geojson:38:17"]);
 }
 
 #[test]
 fn corrections_lead_to_what_was_corrected() {
     let story = check::check(&tests().join("bad/base")).unwrap().story.unwrap();
-    let [correction] = story.corrections() else { panic!("one correction") };
+    let [correction, _] = story.corrections() else { panic!("two corrections") };
     let arrival = story.event_ix("arrival").unwrap();
     assert_eq!(correction.about()[0], story::Subject::Event(arrival), "in the order of time, not of the file");
     let [audit] = story.audits() else { panic!("one audit") };

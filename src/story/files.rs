@@ -67,7 +67,8 @@ impl Files {
         &self.root
     }
 
-    /// The names of the other files, for whoever has to fetch them; without those that no reader sees. Empty if the root cannot be read; [`super::parse`] says why.
+    /// The names of the other files, for whoever has to fetch them; in the browser without those that no reader sees. Empty
+    /// if the root cannot be read; [`super::parse`] says why.
     #[must_use]
     pub fn named(&self) -> Vec<String> {
         let root: Option<Value> = self.get(&self.root).and_then(|bytes| serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok());

@@ -25,6 +25,7 @@ mod date;
 mod diagnostic;
 mod event;
 mod figure;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod file;
 mod files;
 mod ids;
@@ -52,14 +53,13 @@ pub use date::{BadDate, Date, Moment};
 pub use diagnostic::{Diagnostic, Severity, Target};
 pub use event::{Citation, Event, Group, Kind};
 pub use figure::{Count, Dispute, Extent, Figure, Version};
-pub use file::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol};
 pub use files::{Files, MAX_FILE_BYTES};
 pub use parse::{Parsed, parse};
 pub use place::Place;
 pub use route::{Leg, Stop};
 pub use source::{Credit, Licence, Source};
 pub use text::{Text, say};
-pub use words::{Term, Words};
+pub use words::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol, Term, Words};
 
 /// A story whose every part has been checked.
 #[derive(Clone, Debug)]

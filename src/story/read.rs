@@ -75,7 +75,7 @@ impl Reading {
             Value::Object(_) => "an object".into(),
         };
         let help = match value {
-            Value::Null => "give it a value; only a field that may be left out may be null",
+            Value::Null => "give it a value, or leave it out if it may be",
             Value::String(string)
                 if !expected.starts_with("an ") && (number::parse(string).is_some() || string.parse::<bool>().is_ok()) =>
             {
@@ -295,9 +295,9 @@ impl<'a> Object<'a> {
         self.members.get(key)
     }
 
-    /// A member, if it is there and not `null`.
+    /// A member, if it is there and not `null`. For authors `null` is no value of anything: what is not known is left out.
     fn maybe(&mut self, key: &'static str) -> Option<&'a Value> {
-        self.any(key).filter(|value| !value.is_null())
+        self.any(key).filter(|value| FOR_AUTHORS || !value.is_null())
     }
 
     /// The string of a member that has been asked for.
@@ -597,6 +597,9 @@ impl<'a> Object<'a> {
     #[inline(never)]
     fn features(&mut self, with_ids: bool, read: &mut dyn FnMut(&mut Object<'_>, Feature<'_>)) {
         self.is_a("FeatureCollection");
+        if FOR_AUTHORS {
+            self.maybe_string("$schema");
+        }
         let mut index = 0;
         self.objects("features", &mut |it| {
             it.is_a("Feature");

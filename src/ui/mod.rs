@@ -5,7 +5,8 @@ mod card;
 mod controls;
 mod dom;
 mod engine;
-mod gesture;
+mod hands;
+mod hint;
 mod history;
 mod list;
 mod load;
@@ -13,6 +14,7 @@ mod map;
 mod marks;
 mod node;
 mod page;
+mod scale;
 mod state;
 
 use leptos::prelude::*;

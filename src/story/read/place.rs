@@ -62,6 +62,9 @@ impl Object<'_> {
                     let message = "nothing reads `label_at` of a point";
                     self.reading.report.warn(self.at.key("label_at"), "unread-field", message, "remove it");
                     self.reading.report.last(|found| found.target = Target::Key);
+                    if let Some(label) = label_at {
+                        on_globe(label, self.at.key("label_at"), &mut self.reading.report);
+                    }
                 }
             }
             self.reading.sites.resize(index + 1, Site::default());

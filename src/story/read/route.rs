@@ -1,5 +1,7 @@
 //! The way: stops and legs.
 
+use serde_json::Value;
+
 use super::event::same;
 use super::{Feature, Object, Others};
 use crate::story::report::FOR_AUTHORS;
@@ -35,6 +37,10 @@ impl Object<'_> {
             self.in_order(stop.arrive, stop.depart, "depart");
             self.on_clocks(&["arrive", "depart"], self.zone_of("place"));
             self.have_come(&["arrive", "depart"]);
+            if stop.order == 0 && self.members.get("order").is_some_and(Value::is_u64) {
+                let help = "number the stops of a group from 1";
+                self.reading.report.error(self.at.key("order"), "wrong-type", "expected a whole number from 1, found 0", help);
+            }
             let same_order = |other: &Stop| (other.group, other.order) == (stop.group, stop.order);
             if self.reading.story.stops.iter().any(same_order) {
                 let message = format_args!("there are two stops {} of the same group", stop.order);

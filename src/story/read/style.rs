@@ -14,8 +14,8 @@ impl Object<'_> {
             it.reading.style.instead.push(instead);
         });
         self.phrases("care", &mut |style, language, phrase| style.care.add(language, phrase, 0));
-        self.reading.style.given_names = self.strings("given_names").into_iter().collect();
-        let mut names = self.strings("names");
+        self.reading.style.given_names = self.names("given_names").into_iter().collect();
+        let mut names = self.names("names");
         self.objects("people", &mut |it| {
             names.push(it.filled("name"));
             it.text("role");
@@ -25,12 +25,24 @@ impl Object<'_> {
         self.reading.style.known_names = names;
     }
 
+    /// Names, none of them blank.
+    fn names(&mut self, key: &'static str) -> Vec<String> {
+        let mut names = Vec::new();
+        self.array(key, &mut |reading, value, at| {
+            names.push(reading.string(value, at));
+            if value.as_str().is_some_and(|name| name.trim().is_empty()) {
+                reading.report.error(at, "empty-text", "the name is empty", "write it, or remove it");
+            }
+        });
+        names
+    }
+
     fn phrases(&mut self, key: &'static str, add: &mut dyn FnMut(&mut Style, &str, &str)) {
         self.members(key, &mut |reading, language, value, at| {
             reading.is_language(language, at);
             reading.array(value, at, &mut |reading, value, at| {
                 let phrase = reading.string(value, at);
-                if value.is_string() && phrase.trim().trim_matches('*').is_empty() {
+                if value.is_string() && phrase.chars().all(|c| c == '*' || c.is_whitespace()) {
                     reading.report.error(at, "empty-text", "no word at all", "write a word or a phrase, or remove it");
                 } else {
                     add(&mut reading.style, language, &phrase);
