@@ -163,7 +163,7 @@ fn sample(story: usize, changes: usize) {
         if dice.is_multiple_of(16) {
             change.what = What::End;
         }
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| change.apply(&stories, true))) {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| change.apply(&stories, number.is_multiple_of(4)))) {
             panic!("{}: {:?}", change.said(&stories), panic.downcast_ref::<String>());
         }
     }

@@ -8,8 +8,9 @@ use super::Text;
 /// The rules of a story; without any where it has no style file.
 #[derive(Debug, Default)]
 pub(super) struct Style {
-    /// Each with what to write instead.
-    pub(super) avoid: Vec<(Phrases, Text)>,
+    /// With the place of what to write instead.
+    pub(super) avoid: Phrases,
+    pub(super) instead: Vec<Text>,
     pub(super) care: Phrases,
     pub(super) given_names: Names,
     /// Names that may stand in the record.
@@ -43,11 +44,11 @@ pub(super) struct Phrases {
     languages: Vec<(String, ByFirstByte)>,
 }
 
-/// Phrases by the first byte of their first word.
-type ByFirstByte = Vec<Vec<Vec<String>>>;
+/// Phrases, each with a number, by the first byte of their first word.
+type ByFirstByte = Vec<Vec<(Vec<String>, usize)>>;
 
 impl Phrases {
-    pub(super) fn add(&mut self, language: &str, phrase: &str) {
+    pub(super) fn add(&mut self, language: &str, phrase: &str, number: usize) {
         let phrase: Vec<String> = phrase.split_whitespace().map(str::to_lowercase).collect();
         let Some(first) = phrase.first().and_then(|first| first.bytes().next()) else { return };
         let at = self.languages.iter().position(|(other, _)| other == language).unwrap_or_else(|| {
@@ -63,17 +64,17 @@ impl Phrases {
             128..=255
         };
         for byte in bytes {
-            self.languages[at].1[usize::from(byte)].push(phrase.clone());
+            self.languages[at].1[usize::from(byte)].push((phrase.clone(), number));
         }
     }
 
-    /// The first phrase that stands in some words.
-    fn find(&self, language: &str, words: &[&str]) -> Option<String> {
+    /// The first phrase that stands in some words, as it stands there, with its number.
+    fn find(&self, language: &str, words: &[&str]) -> Option<(String, usize)> {
         let (_, phrases) = self.languages.iter().find(|(other, _)| other == language)?;
         words.iter().enumerate().find_map(|(at, word)| {
             let first = word.as_bytes().first()?.to_ascii_lowercase();
-            let found = phrases[usize::from(first)].iter().find(|phrase| begins_with(&words[at..], phrase))?;
-            Some(words[at..at + found.len()].join(" ").to_lowercase())
+            let (phrase, number) = phrases[usize::from(first)].iter().find(|(phrase, _)| begins_with(&words[at..], phrase))?;
+            Some((words[at..at + phrase.len()].join(" ").to_lowercase(), *number))
         })
     }
 }
@@ -84,11 +85,13 @@ fn begins_with(words: &[&str], phrase: &[String]) -> bool {
 
 /// Whether a word is the wanted one, which is in small letters, or begins like it.
 fn is(word: &str, wanted: &str) -> bool {
-    let mut small = word.chars().flat_map(char::to_lowercase);
-    match wanted.strip_suffix('*') {
-        Some(start) => start.chars().all(|c| small.next() == Some(c)),
-        None => small.eq(wanted.chars()),
+    let start = wanted.strip_suffix('*');
+    let (start, open) = (start.unwrap_or(wanted), start.is_some());
+    if word.is_ascii() {
+        return word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)) && (open || word.len() == start.len());
     }
+    let mut small = word.chars().flat_map(char::to_lowercase);
+    start.chars().all(|c| small.next() == Some(c)) && (open || small.next().is_none())
 }
 
 impl Style {
@@ -96,12 +99,14 @@ impl Style {
     pub(super) fn avoided(&self, language: &str, text: &str) -> Option<(String, &str)> {
         let text = unquoted(text);
         let words: Vec<&str> = words(&text).collect();
-        self.avoid.iter().find_map(|(phrases, instead)| Some((phrases.find(language, &words)?, super::say(instead, language))))
+        let (phrase, number) = self.avoid.find(language, &words)?;
+        Some((phrase, self.instead.get(number).map_or("", |instead| super::say(instead, language))))
     }
 
     /// A word that calls for the care notice, in any language of a text; quoted or not.
     pub(super) fn calls_for_care(&self, text: &Text) -> Option<String> {
-        text.0.iter().find_map(|(language, text)| self.care.find(language, &words(text).collect::<Vec<_>>()))
+        let mut found = text.0.iter().filter_map(|(language, text)| self.care.find(language, &words(text).collect::<Vec<_>>()));
+        found.next().map(|(phrase, _)| phrase)
     }
 
     /// What looks like the name of a person who is not known to the record.
@@ -165,14 +170,12 @@ mod tests {
 
     fn style() -> Style {
         let mut style = Style::default();
-        let mut avoid = Phrases::default();
-        avoid.add("en", "illegal alien*");
-        avoid.add("en", "flood*");
-        avoid.add("es", "horda");
-        avoid.add("es", "éxodo* masivos");
-        style.avoid.push((avoid, Text::from([("en".into(), "people".into()), ("es".into(), "personas".into())])));
-        style.care.add("en", "died");
-        style.care.add("es", "muri*");
+        for (language, phrase) in [("en", "illegal alien*"), ("en", "flood*"), ("es", "horda"), ("es", "éxodo* masivos")] {
+            style.avoid.add(language, phrase, 0);
+        }
+        style.instead.push(Text::from([("en".into(), "people".into()), ("es".into(), "personas".into())]));
+        style.care.add("en", "died", 0);
+        style.care.add("es", "muri*", 0);
         style.given_names = ["Juan".into(), "María".into()].into_iter().collect();
         style.known_names = vec!["Juan Rodríguez Clara".into()];
         style

@@ -1,18 +1,19 @@
 //! For authors: the rules of language, and whether the texts keep them.
 
 use super::{At, Object, Reading};
-use crate::story::style::Phrases;
+use crate::story::style::Style;
 use crate::story::{EventIx, Text, Version};
 
 impl Object<'_> {
     pub(super) fn style_file(&mut self) {
         self.maybe_string("$schema");
         self.objects("avoid", &mut |it| {
-            let words = it.phrases("words");
+            let number = it.reading.style.instead.len();
+            it.phrases("words", &mut |style, language, phrase| style.avoid.add(language, phrase, number));
             let instead = it.text("instead");
-            it.reading.style.avoid.push((words, instead));
+            it.reading.style.instead.push(instead);
         });
-        self.reading.style.care = self.phrases("care");
+        self.phrases("care", &mut |style, language, phrase| style.care.add(language, phrase, 0));
         self.reading.style.given_names = self.names("given_names").into_iter().collect();
         let mut names = self.names("names");
         self.objects("people", &mut |it| {
@@ -36,8 +37,7 @@ impl Object<'_> {
         names
     }
 
-    fn phrases(&mut self, key: &'static str) -> Phrases {
-        let mut phrases = Phrases::default();
+    fn phrases(&mut self, key: &'static str, add: &mut dyn FnMut(&mut Style, &str, &str)) {
         self.members(key, &mut |reading, language, value, at| {
             reading.is_language(language, at);
             reading.array(value, at, &mut |reading, value, at| {
@@ -45,11 +45,10 @@ impl Object<'_> {
                 if value.is_string() && phrase.chars().all(|c| c == '*' || c.is_whitespace()) {
                     reading.report.error(at, "empty-text", "no word at all", "write a word or a phrase, or remove it");
                 } else {
-                    phrases.add(language, &phrase);
+                    add(&mut reading.style, language, &phrase);
                 }
             });
         });
-        phrases
     }
 
     /// Whether what tells of what may distress says so, and whether the story has a notice to show then.
