@@ -152,6 +152,7 @@ fn all_problems_are_found_at_once() {
     assert_eq!(
         codes,
         [
+            "error unknown-place story.json:25:16",
             "error unknown-place claims.json:14:16",
             "error missing-translation events.geojson:14:18",
             "error unknown-place events.geojson:27:18",

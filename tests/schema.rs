@@ -590,6 +590,8 @@ fn sections() -> Vec<Section> {
         one("story.json", "story", "", ""),
         one("Files", "story", "/properties/files", ""),
         one("Home", "story", "/properties/home", ""),
+        one("A diagram", "story", "/definitions/CloseUp", "/close_ups"),
+        one("A station", "story", "/definitions/Station", ""),
         one("A group", "story", "/definitions/Group", "/groups"),
         one("A kind", "story", "/definitions/Kind", "/kinds"),
         one("Words", "story", "/properties/words", ""),
