@@ -100,12 +100,14 @@ pub fn map(app: App) -> impl IntoView {
             <p id="map-help" class="unseen">{move || app.lang.get().words().map_help}</p>
             <div class="box" hidden node_ref=frame></div>
             {controls::controls(app, zoom)}
-            <div class="ruler" data-control="" node_ref=ruler></div>
             <div class="close-ups" data-control="" node_ref=diagrams></div>
             <ul class="marks" node_ref=layer aria-label=move || app.lang.get().words().places></ul>
             {controls::notice(app)}
             {shown}
-            {controls::credits(app, credits)}
+            <div class="foot">
+                <div class="ruler" data-control="" node_ref=ruler></div>
+                {controls::credits(app, credits)}
+            </div>
         </section>
     }
 }
