@@ -7,8 +7,7 @@ use crate::geo::distance;
 use crate::geo::mercator;
 use crate::math;
 use crate::order::{key, order};
-use crate::story::file::{Color, Confidence};
-use crate::story::{PlaceIx, Story};
+use crate::story::{Color, Confidence, PlaceIx, Story};
 
 /// Marks closer than this, in CSS pixels between their centres, merge.
 const MERGE_PX: f64 = 22.0;

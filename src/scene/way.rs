@@ -9,8 +9,7 @@ use crate::geo::mercator;
 use crate::math::{distance, length};
 use crate::number::within;
 use crate::order::{key, order};
-use crate::story::Story;
-use crate::story::file::{Basis, PlacePrecision};
+use crate::story::{Basis, PlacePrecision, Story};
 
 /// How legs of the first group, and of the others, look when reported and when inferred: dashes tell groups apart without colour.
 const INFERRED: &[f64] = &[7.0, 6.0];

@@ -15,8 +15,7 @@ use crate::scene::ground::level;
 use crate::scene::item::Font;
 use crate::scene::mark::Mark;
 use crate::scene::way::{BRIDGE_HALF, BRIDGE_ZOOM};
-use crate::story::file::PlacePrecision;
-use crate::story::{PlaceIx, Story, say};
+use crate::story::{PlaceIx, PlacePrecision, Story, say};
 
 /// The lines of a label.
 pub(super) type Lines = Vec<(String, Font)>;

@@ -15,7 +15,7 @@ use crate::math::distance;
 use crate::number::within;
 use crate::scene::ground::{level, river_band};
 use crate::scene::item::Font;
-use crate::story::file::PlacePrecision;
+use crate::story::PlacePrecision;
 
 type Point = [f64; 2];
 
