@@ -35,6 +35,18 @@ pub enum Item {
     Text(Text),
 }
 
+impl Item {
+    /// The same elsewhere.
+    #[must_use]
+    pub fn moved(mut self, [dx, dy]: [f64; 2]) -> Self {
+        match &mut self {
+            Self::Fill { path, .. } | Self::Stroke { path, .. } => path.shift([dx, dy]),
+            Self::Circle { at, .. } | Self::Text(Text { at, .. }) => *at = [at[0] + dx, at[1] + dy],
+        }
+        self
+    }
+}
+
 /// How a line is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pen {
@@ -83,6 +95,15 @@ impl Path {
         #[allow(clippy::cast_possible_truncation)] // within a few screens of the origin, f32 is exact to a thousandth of a pixel
         self.points.extend(points.into_iter().map(|[x, y]| [x as f32, y as f32]));
         self.ends.push(self.points.len());
+    }
+
+    fn shift(&mut self, by: [f64; 2]) {
+        for point in &mut self.points {
+            #[allow(clippy::cast_possible_truncation)] // as in `push`
+            for (v, by) in point.iter_mut().zip(by) {
+                *v += by as f32;
+            }
+        }
     }
 
     /// Whether there is nothing in it.

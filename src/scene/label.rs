@@ -122,11 +122,8 @@ const GAP: f64 = 3.0;
 pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
     let camera = &input.camera;
     let [width, height] = camera.size();
-    let discs: Vec<([f64; 2], f64)> = marks
-        .iter()
-        .filter(|mark| mark.under.is_none())
-        .map(|mark| (mark.at, mark.radius + if mark.members.len() > 1 { 3.0 } else { 0.0 }))
-        .collect();
+    let discs: Vec<([f64; 2], f64)> =
+        marks.iter().map(|mark| (mark.at, mark.radius + if mark.members.len() > 1 { 3.0 } else { 0.0 })).collect();
     let mut taken: Vec<[f64; 4]> = input.clear.to_vec();
     let wide = wide_names(input);
     let avoid = avoid(input, &wide);
@@ -277,7 +274,7 @@ const LEVEL: f64 = 8.0;
 fn story_names(input: &Input<'_>, marks: &[Mark]) -> (Vec<Wanted>, Vec<Wanted>) {
     let story = input.story;
     let home = story.home().places();
-    let named: Vec<&Mark> = marks.iter().filter(|mark| mark.under.is_none() && mark.home == mark.at).collect();
+    let named: Vec<&Mark> = marks.iter().filter(|mark| mark.home == mark.at).collect();
     let rank = |mark: &Mark| home.iter().position(|p| *p == mark.place).unwrap_or(usize::MAX);
     let chosen = |mark: &Mark| usize::from(input.chosen != Some(mark.place));
     let keys: Vec<u64> = named.iter().map(|m| key(&[(chosen(m), 1), (rank(m), 16), (0xffff - m.count.min(0xffff), 16)])).collect();
@@ -433,18 +430,19 @@ fn towns(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
     wanted
 }
 
+/// As far as this from their mark lie places that are merged into it.
+const MERGED_PX: f64 = 44.0;
+
 /// Whether a town of the basemap is a marked place of the story: its name within 12 km, or a mark on the very spot.
 fn is_of_story(story: &Story, camera: &Camera, name: &str, at: [f64; 2], marks: &[Mark]) -> bool {
     let far = 12_000.0 / crate::geo::distance::metres_per_px(mercator::unproject(at)[1], camera.scale());
     let screen = camera.to_screen(at);
-    marks.iter().any(|mark| {
-        let d = distance(mark.home, screen);
-        if d >= far.max(10.0) {
-            return false;
-        }
-        let place = &story[mark.place];
+    let near = marks.iter().filter(|mark| distance(mark.home, screen) < far.max(10.0) + MERGED_PX);
+    near.flat_map(|mark| mark.members.iter().take(64)).any(|place| {
+        let place = &story[*place];
+        let d = distance(camera.to_screen(mercator::project(place.position())), screen);
         let same = |other: &str| other.contains(name) || name.contains(other);
-        d < 10.0 || same(place.local_name()) || place.name().values().any(|told| same(told))
+        d < 10.0 || (d < far && (same(place.local_name()) || place.name().values().any(|told| same(told))))
     })
 }
 

@@ -146,7 +146,7 @@ fn date(moment: Moment, lang: Lang) -> String {
 }
 
 /// The class that gives the sign of a confidence.
-pub fn confidence_class(confidence: Confidence) -> &'static str {
+fn confidence_class(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Corroborated => "sure corroborated",
         Confidence::Reported => "sure reported",
@@ -155,7 +155,7 @@ pub fn confidence_class(confidence: Confidence) -> &'static str {
 }
 
 /// The class that gives the colour of a group.
-pub fn color_class(color: Color) -> &'static str {
+fn color_class(color: Color) -> &'static str {
     match color {
         Color::BurntOrange => "burnt-orange",
         Color::LightOrange => "light-orange",

@@ -10,6 +10,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEve
 
 use super::engine::{Calls, Engine, Style};
 use super::gesture::Pointers;
+use super::legend::Legend;
 use super::marks::Marks;
 use super::state::{App, Notice};
 use super::{controls, dom, load};
@@ -103,14 +104,19 @@ fn start(app: App, section: &HtmlElement, canvas: web_sys::HtmlCanvasElement, la
     app.act(Action::Resize(size));
     let camera = app.view.with_untracked(|v| v.camera);
     let story = app.story;
-    let marks = std::rc::Rc::new(Marks::new(app, layer));
+    let engine = std::rc::Rc::new(std::cell::OnceCell::<Engine>::new());
+    let toggled = engine.clone();
+    let legend = Legend::new(story, section, &layer, move || toggled.get().into_iter().for_each(Engine::request));
+    let marks = Marks::new(app, layer);
     let shifted = marks.clone();
     let calls = Calls {
+        signs: Box::new(move |signs, style, size| legend.show(signs, style.lang, style.theme, size)),
         rested: Box::new(move |camera| app.act(Action::Look(camera))),
         painted: Box::new(move |painted, style, size| marks.place(painted, style.chosen, style.lang, size)),
         moved: Box::new(move |by, scale| shifted.shift(by, scale)),
     };
-    let engine = Engine::new(story, canvas, camera, untrack(|| style(app)), calls)?;
+    let made = Engine::new(story, canvas, camera, untrack(|| style(app)), calls)?;
+    let engine = engine.get_or_init(|| made).clone();
     listen(section, &engine);
     observe(app, section);
     let packs = engine.clone();

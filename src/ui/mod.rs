@@ -7,6 +7,7 @@ mod dom;
 mod engine;
 mod gesture;
 mod history;
+mod legend;
 mod list;
 mod load;
 mod map;
