@@ -98,7 +98,8 @@ impl Crowd {
 }
 
 /// How near marks of a story come to each other before they merge, in CSS pixels.
-pub(super) fn merge_px(story: &Story) -> f64 {
+#[must_use]
+pub fn merge_px(story: &Story) -> f64 {
     if story.marked_places().len() < MANY { MERGE_PX } else { MERGE_MANY_PX }
 }
 

@@ -7,7 +7,7 @@ pub mod crowd;
 pub mod draw;
 pub mod fan;
 
-pub use crowd::Crowd;
+pub use crowd::{Crowd, merge_px};
 pub use draw::{halos, items};
 
 use crate::geo::camera::Camera;
