@@ -392,7 +392,7 @@ proptest! {
         for mark in drawn.marks.iter().filter(|mark| !out(mark.at, 0.0)) {
             let look = &mark.look;
             let said = [
-                look.groups(&world.story).all(|group| signs.iter().any(|sign| matches!(sign, Sign::Group(other, true, _) if *other == group))),
+                world.story.group_ixs().filter(|group| look.has(*group)).all(|group| signs.iter().any(|sign| matches!(sign, Sign::Group(other, true, _) if *other == group))),
                 look.events == 0 || signs.contains(&look.kind.map_or(Sign::Kinds, Sign::Kind)) || (look.merged && look.events == 1),
                 look.events == 0 || signs.contains(&Sign::Sure(look.sure)),
                 signs.contains(&Sign::Stop) || look.events > 0,
@@ -404,7 +404,7 @@ proptest! {
         for sign in &signs {
             let there = match *sign {
                 Sign::Group(group, mark, line) => {
-                    mark == near.iter().any(|mark| mark.look.groups(&world.story).any(|other| other == group)) && (mark || line.is_some())
+                    mark == near.iter().any(|mark| mark.look.has(group)) && (mark || line.is_some())
                 }
                 Sign::Kind(kind) => near.iter().any(|mark| mark.look.kind == Some(kind)),
                 Sign::Kinds => near.iter().any(|mark| mark.look.kind.is_none() && mark.look.events > 1),

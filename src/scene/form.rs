@@ -3,7 +3,7 @@
 
 use super::item::{Item, Path, Pen};
 use super::theme::Rgba;
-use crate::math::{distance, length};
+use crate::math::distance;
 use crate::story::GroupIx;
 
 /// The form of a group, by its place in the legend. An eighth group begins anew: then only its colour tells it from the first.
@@ -30,136 +30,146 @@ impl Form {
     }
 }
 
-/// What a form is made of, the lowest first.
-#[derive(Debug, PartialEq)]
-enum Part {
-    /// A line in the colour of the group: its width, and its dashes where it is inferred.
-    Line(f64, &'static [f64]),
-    /// A line in the colour of paper.
-    Paper(f64, &'static [f64]),
-    /// Dots: how wide, and every so many pixels. Every third is left out where a line of nothing else is inferred.
-    Dots(f64, f64),
-    /// Short strokes across: how far to either side, how wide, and every so many pixels.
-    Ticks(f64, f64, f64),
-    /// A zigzag: how far to either side, how wide, from one side to the other in so many pixels; and its dashes where it is inferred.
-    Zigzag(f64, f64, f64, &'static [f64]),
+/// A part of what a form is made of: a line along the way, or a pattern of short strokes across it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Part {
+    /// How wide it is drawn.
+    width: f32,
+    /// A stroke across, or a corner of a zigzag, every so many pixels; none for a line along.
+    every: f32,
+    /// How far it goes to either side.
+    half: f32,
+    what: What,
+    /// The dashes and gaps where it is inferred.
+    dash: &'static [f64],
 }
 
-/// The parts of a line on the map; and the length after which its pattern repeats, inferred or not.
-const fn line(form: Form) -> (&'static [Part], f64) {
-    match form {
-        Form::Plain => (&[Part::Line(2.6, &[7.0, 6.0])], 13.0),
-        Form::Double => (&[Part::Line(5.6, &[9.0, 10.0]), Part::Paper(2.2, &[9.0, 10.0])], 19.0),
-        Form::Dotted => (&[Part::Dots(3.6, 6.5)], 19.5),
-        Form::Railway => (&[Part::Line(1.5, &[5.0, 7.0]), Part::Ticks(3.8, 1.5, 8.0)], 24.0),
-        Form::Beads => (&[Part::Line(1.3, &[4.0, 8.0]), Part::Dots(5.2, 12.0)], 12.0),
-        Form::Triple => (&[Part::Line(7.2, &[9.0, 13.0]), Part::Paper(4.6, &[9.0, 13.0]), Part::Line(1.4, &[9.0, 13.0])], 22.0),
-        Form::Zigzag => (&[Part::Zigzag(2.5, 1.7, 5.0, &[14.0, 14.28])], 20.0),
-    }
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum What {
+    Ink,
+    /// In the colour of paper.
+    Paper,
+    /// Where it is inferred, every third is left out.
+    Thirds,
+    /// From stroke to stroke.
+    Zigzag,
 }
 
-/// The parts of a rim around a mark, whose own edge is the first line.
-const fn rim(form: Form) -> &'static [Part] {
-    match form {
-        Form::Plain => &[],
-        Form::Double => &[Part::Line(1.6, &[])],
-        Form::Dotted => &[Part::Dots(2.6, 4.8)],
-        Form::Railway => &[Part::Ticks(1.9, 1.5, 4.6)],
-        Form::Beads => &[Part::Line(1.0, &[]), Part::Dots(3.8, 9.5)],
-        Form::Triple => &[Part::Line(4.2, &[]), Part::Paper(1.8, &[])],
-        Form::Zigzag => &[Part::Zigzag(1.7, 1.4, 3.0, &[])],
-    }
+const fn line(width: f32, dash: &'static [f64]) -> Part {
+    Part { width, every: 0.0, half: 0.0, what: What::Ink, dash }
 }
+
+const fn paper(width: f32, dash: &'static [f64]) -> Part {
+    Part { what: What::Paper, ..line(width, dash) }
+}
+
+const fn ticks(half: f32, width: f32, every: f32) -> Part {
+    Part { every, half, ..line(width, &[]) }
+}
+
+/// A line of no length is not drawn everywhere.
+const fn dots(width: f32, every: f32) -> Part {
+    ticks(0.03, width, every)
+}
+
+const fn zigzag(half: f32, width: f32, every: f32, dash: &'static [f64]) -> Part {
+    Part { what: What::Zigzag, dash, ..ticks(half, width, every) }
+}
+
+/// In the order of [`Form`]: the parts of a line on the map, the lowest first; and the length after which its pattern repeats, inferred or not.
+static WAYS: [(&[Part], f64); 7] = [
+    (&[line(2.6, &[7.0, 6.0])], 13.0),
+    (&[line(5.6, &[9.0, 10.0]), paper(2.2, &[9.0, 10.0])], 19.0),
+    (&[Part { what: What::Thirds, ..dots(3.6, 6.5) }], 19.5),
+    (&[line(1.5, &[5.0, 7.0]), ticks(3.8, 1.5, 8.0)], 24.0),
+    (&[line(1.3, &[5.0, 7.0]), dots(5.2, 12.0)], 12.0),
+    (&[line(7.2, &[9.0, 10.0]), paper(4.6, &[9.0, 10.0]), line(1.4, &[9.0, 10.0])], 19.0),
+    (&[zigzag(2.5, 1.7, 5.0, &[14.0, 14.28])], 20.0),
+];
+
+/// In that order: the parts of a rim around a mark, whose own edge is the first line.
+static RIMS: [&[Part]; 7] = [
+    &[],
+    &[line(1.6, &[])],
+    &[dots(2.6, 4.8)],
+    &[ticks(1.9, 1.5, 4.6)],
+    &[line(1.0, &[]), dots(3.8, 9.5)],
+    &[line(4.2, &[]), paper(1.8, &[])],
+    &[zigzag(1.7, 1.4, 3.0, &[])],
+];
 
 /// The length after which the pattern of a line repeats: a line that is cut begins at a multiple of it, so that nothing swims when
 /// the map moves.
 #[must_use]
 pub fn period(form: Form) -> f64 {
-    line(form).1
+    WAYS[form as usize].1
 }
 
 /// Draws the lines of a group's way.
-pub fn way(items: &mut Vec<Item>, form: Form, inferred: bool, [color, paper]: [Rgba; 2], lines: &[Vec<[f64; 2]>]) {
-    draw(items, line(form).0, inferred, [color, paper], lines);
+pub fn way(items: &mut Vec<Item>, form: Form, inferred: bool, colors: [Rgba; 2], lines: &[Vec<[f64; 2]>]) {
+    draw(items, WAYS[form as usize].0, inferred, colors, lines);
 }
 
-/// Draws parts of the rim of a mark.
-pub fn around(items: &mut Vec<Item>, form: Form, [color, paper]: [Rgba; 2], line: Vec<[f64; 2]>) {
-    draw(items, rim(form), false, [color, paper], &[line]);
+/// Draws a part of the rim of a mark.
+pub fn around(items: &mut Vec<Item>, form: Form, colors: [Rgba; 2], line: Vec<[f64; 2]>) {
+    draw(items, RIMS[form as usize], false, colors, &[line]);
 }
 
 fn draw(items: &mut Vec<Item>, parts: &[Part], inferred: bool, [color, paper]: [Rgba; 2], lines: &[Vec<[f64; 2]>]) {
-    let only = parts.len() == 1;
     for part in parts {
         let mut path = Path::lines();
-        let mut pen = Pen::solid(color, 0.0);
         for line in lines {
-            match *part {
-                Part::Line(width, dash) | Part::Paper(width, dash) => {
-                    (pen.width, pen.dash) = (width, dash);
-                    path.push(line.iter().copied());
-                }
-                Part::Dots(width, every) => {
-                    pen.width = width;
-                    // A line of no length is not drawn everywhere.
-                    walk(line, every, |i, [x, y], _| {
-                        if !(only && inferred && i % 3 == 2) {
-                            path.push([[x, y], [x + 0.05, y]]);
-                        }
-                    });
-                }
-                Part::Ticks(half, width, every) => {
-                    pen.width = width;
-                    walk(line, every, |_, [x, y], [nx, ny]| path.push([-half, half].map(|far| [x + nx * far, y + ny * far])));
-                }
-                Part::Zigzag(half, width, every, dash) => {
-                    (pen.width, pen.dash) = (width, dash);
-                    let mut points = Vec::new();
-                    walk(line, every, |i, [x, y], [nx, ny]| {
-                        let far = if i % 2 == 0 { half } else { -half };
-                        points.push([x + nx * far, y + ny * far]);
-                    });
-                    if points.len() > 1 {
-                        path.push(points);
-                    }
+            if part.every == 0.0 {
+                path.push(line.clone());
+                continue;
+            }
+            let half = f64::from(part.half);
+            let stops = walk(line, part.every.into());
+            let side = |i: usize, far: f64| [stops[i][0] + stops[i][2] * far, stops[i][1] + stops[i][3] * far];
+            let mut corners = Vec::new();
+            for i in 0..stops.len() {
+                if part.what == What::Zigzag {
+                    corners.push(side(i, if i % 2 == 0 { half } else { -half }));
+                } else if !(inferred && part.what == What::Thirds && i % 3 == 2) {
+                    path.push(vec![side(i, -half), side(i, half)]);
                 }
             }
-        }
-        if let Part::Paper(..) = part {
-            pen.color = paper;
-        }
-        if !inferred {
-            pen.dash = &[];
+            if corners.len() > 1 {
+                path.push(corners);
+            }
         }
         if !path.is_empty() {
-            items.push(Item::Stroke { path, pen });
+            let color = if part.what == What::Paper { paper } else { color };
+            items.push(Item::Stroke { path, pen: Pen { color, width: part.width.into(), dash: if inferred { part.dash } else { &[] } } });
         }
     }
 }
 
-/// Goes along a line and stops every so many pixels, with the direction across. Around a closed line the steps are fitted, evenly many.
-fn walk(line: &[[f64; 2]], every: f64, mut stop: impl FnMut(usize, [f64; 2], [f64; 2])) {
-    let (Some(first), Some(last)) = (line.first(), line.last()) else { return };
-    let whole: f64 = line.windows(2).map(|pair| distance(pair[0], pair[1])).sum();
-    let closed = line.len() > 2 && distance(*first, *last) < 0.01;
+/// Where a line is every so many pixels, and the direction across it there. Around a closed line the steps are fitted, evenly many.
+fn walk(line: &[[f64; 2]], every: f64) -> Vec<[f64; 4]> {
+    let mut stops = Vec::new();
+    let whole = measured(line);
+    let closed = line.len() > 2 && line.first().zip(line.last()).is_some_and(|(first, last)| distance(*first, *last) < 0.01);
     let every = if closed { whole / ((whole / every / 2.0).round() * 2.0).max(2.0) } else { every };
     let end = if closed { whole - every / 2.0 } else { whole };
-    let (mut i, mut next, mut gone) = (0, 0.0, 0.0);
+    let (mut next, mut gone) = (0.0, 0.0);
     for pair in line.windows(2) {
-        let step = [pair[1][0] - pair[0][0], pair[1][1] - pair[0][1]];
-        let far = length(step);
-        if far <= 0.0 {
-            continue;
-        }
-        let [ux, uy] = [step[0] / far, step[1] / far];
-        while next <= gone + far && next <= end {
-            let t = next - gone;
-            stop(i, [pair[0][0] + ux * t, pair[0][1] + uy * t], [-uy, ux]);
-            i += 1;
+        let far = distance(pair[0], pair[1]);
+        let [ux, uy] = [0, 1].map(|i| (pair[1][i] - pair[0][i]) / far);
+        // Not a number, where the two are one: then it stops nowhere.
+        while next - gone <= far && next <= end && far > 0.0 {
+            let along = next - gone;
+            stops.push([pair[0][0] + ux * along, pair[0][1] + uy * along, -uy, ux]);
             next += every;
         }
         gone += far;
     }
+    stops
+}
+
+/// How long a line is.
+pub(super) fn measured(line: &[[f64; 2]]) -> f64 {
+    line.windows(2).map(|pair| distance(pair[0], pair[1])).sum()
 }
 
 #[cfg(test)]
@@ -170,7 +180,7 @@ mod tests {
     fn no_two_forms_are_alike_without_their_colour() {
         for (i, a) in Form::ALL.into_iter().enumerate() {
             for b in &Form::ALL[..i] {
-                assert!(line(a).0 != line(*b).0 && rim(a) != rim(*b), "{a:?} and {b:?}");
+                assert!(WAYS[a as usize].0 != WAYS[*b as usize].0 && RIMS[a as usize] != RIMS[*b as usize], "{a:?} and {b:?}");
             }
         }
     }
@@ -197,29 +207,27 @@ mod tests {
     #[test]
     fn patterns_repeat_with_their_period() {
         for form in Form::ALL {
-            let (parts, period) = line(form);
+            let (parts, period) = WAYS[form as usize];
             let whole = |length: f64| (period / length - (period / length).round()).abs() < 0.01;
             for part in parts {
-                let repeats = match part {
-                    Part::Line(_, dash) | Part::Paper(_, dash) => whole(dash.iter().sum()),
-                    Part::Dots(_, every) | Part::Ticks(_, _, every) => whole(*every),
-                    Part::Zigzag(half, _, every, dash) => {
-                        whole(2.0 * every) && (dash.iter().sum::<f64>() - period / every * (every.hypot(2.0 * half))).abs() < 0.02
-                    }
-                };
-                assert!(repeats, "{form:?}: {part:?}");
+                let [every, half] = [part.every, part.half].map(f64::from);
+                // A zigzag is longer than the line that it follows.
+                let longer = if part.what == What::Zigzag { every.hypot(2.0 * half) / every } else { 1.0 };
+                let dash = part.dash.iter().sum::<f64>() / longer;
+                assert!(every == 0.0 || whole(every), "{form:?}: {part:?}");
+                assert!(part.dash.is_empty() || whole(dash), "{form:?}: {part:?}");
+                assert!(part.what != What::Thirds || whole(3.0 * every), "{form:?}: {part:?}");
+                assert!(part.what != What::Zigzag || whole(2.0 * every), "{form:?}: {part:?}");
             }
         }
     }
 
     #[test]
     fn a_walk_stops_evenly() {
-        let mut stops = Vec::new();
-        walk(&[[0.0, 0.0], [10.0, 0.0], [10.0, 10.0]], 4.0, |_, at, _| stops.push(at));
-        assert_eq!(stops, [[0.0, 0.0], [4.0, 0.0], [8.0, 0.0], [10.0, 2.0], [10.0, 6.0], [10.0, 10.0]]);
-        let square = [[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 10.0], [0.0, 0.0]];
-        stops.clear();
-        walk(&square, 3.1, |_, at, _| stops.push(at));
-        assert_eq!(stops.len(), 12, "an even number, and none twice: {stops:?}");
+        let stops = |line: &[[f64; 2]], every| walk(line, every).into_iter().map(|[x, y, _, _]| [x, y]).collect::<Vec<_>>();
+        let corner = stops(&[[0.0, 0.0], [10.0, 0.0], [10.0, 0.0], [10.0, 10.0]], 4.0);
+        assert_eq!(corner, [[0.0, 0.0], [4.0, 0.0], [8.0, 0.0], [10.0, 2.0], [10.0, 6.0], [10.0, 10.0]]);
+        let square = stops(&[[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 10.0], [0.0, 0.0]], 3.1);
+        assert_eq!(square.len(), 12, "an even number, and none twice: {square:?}");
     }
 }

@@ -430,6 +430,11 @@ fn towns(input: &Input<'_>, marks: &[Mark]) -> Vec<Wanted> {
     wanted
 }
 
+/// Whether a text contains another: `str::contains` brings 2 KB of code for long texts.
+fn holds(text: &str, other: &str) -> bool {
+    other.is_empty() || text.as_bytes().windows(other.len()).any(|part| part == other.as_bytes())
+}
+
 /// As far as this from their mark lie places that are merged into it.
 const MERGED_PX: f64 = 44.0;
 
@@ -441,7 +446,7 @@ fn is_of_story(story: &Story, camera: &Camera, name: &str, at: [f64; 2], marks: 
     near.flat_map(|mark| mark.members.iter().take(64)).any(|place| {
         let place = &story[*place];
         let d = distance(camera.to_screen(mercator::project(place.position())), screen);
-        let same = |other: &str| other.contains(name) || name.contains(other);
+        let same = |other: &str| holds(other, name) || holds(name, other);
         d < 10.0 || (d < far && (same(place.local_name()) || place.name().values().any(|told| same(told))))
     })
 }
@@ -462,10 +467,13 @@ fn country_font(zoom: f64) -> Font {
 fn wrap(name: &str) -> Vec<&str> {
     let middle = name.len() / 2;
     let space = name.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
-    match space {
-        Some(at) if name.chars().count() > 22 => vec![&name[..at], &name[at + 1..]],
-        _ => vec![name],
+    if let Some(at) = space
+        && name.chars().count() > 22
+        && let (Some(first), Some(second)) = (name.get(..at), name.get(at + 1..))
+    {
+        return vec![first, second];
     }
+    vec![name]
 }
 
 /// A name in lines of at most 17 letters, where its words allow.

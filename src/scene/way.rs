@@ -20,7 +20,10 @@ pub(super) const BRIDGE_HALF: f64 = 24.0;
 /// The legs of all groups, the bridges they cross, and arrows that say which way people went.
 #[must_use]
 pub fn way(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> Vec<Item> {
-    let mut items: Vec<Item> = bridges(story, basemap, camera).flat_map(|(at, across)| bridge(theme, at, across)).collect();
+    let mut items = Vec::new();
+    for (at, river) in bridges(story, basemap, camera) {
+        bridge(&mut items, theme, at, river);
+    }
     // The groups that are named later in the legend lie below, the first on top.
     let keys: Vec<u64> = story.legs().iter().map(|leg| key(&[(0xff - leg.group().get().min(0xff), 8)])).collect();
     let mut arrows = Vec::new();
@@ -30,7 +33,9 @@ pub fn way(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> 
         line(&mut items, theme, leg.group(), leg.basis(), color, &lines);
         for pair in leg.line().windows(2) {
             let [a, b] = [0, 1].map(|end| camera.to_screen(mercator::project(pair[end])));
-            arrows.extend(arrow(a, b, camera.size()).map(|path| Item::Fill { path, color }));
+            if let Some(path) = arrow(a, b, camera.size()) {
+                arrows.push(Item::Fill { path, color });
+            }
         }
     }
     items.extend(arrows);
@@ -43,7 +48,7 @@ pub(super) fn line(items: &mut Vec<Item>, theme: &Theme, group: GroupIx, basis: 
     if form == Form::Plain && !lines.is_empty() {
         let mut path = Path::lines();
         for line in lines {
-            path.push(line.iter().copied());
+            path.push(line.clone());
         }
         items.push(Item::Stroke { path, pen: Pen::solid(theme.halo.alpha(0x90), 5.0) });
     }
@@ -81,31 +86,35 @@ fn arrow(a: [f64; 2], b: [f64; 2], size: [f64; 2]) -> Option<Path> {
     let [ux, uy] = [dx / length, dy / length];
     let point = |along: f64, across: f64| [middle[0] + ux * along - uy * across, middle[1] + uy * along + ux * across];
     let mut path = Path::outlines();
-    path.push([point(7.0, 0.0), point(-5.0, 5.0), point(-2.5, 0.0), point(-5.0, -5.0)]);
+    path.push(vec![point(7.0, 0.0), point(-5.0, 5.0), point(-2.5, 0.0), point(-5.0, -5.0)]);
     Some(path)
 }
 
 /// Places on a border river, from close by: where in CSS pixels, and the direction of the river.
-pub(super) fn bridges(story: &Story, basemap: &Basemap, camera: &Camera) -> impl Iterator<Item = ([f64; 2], [f64; 2])> {
+pub(super) fn bridges(story: &Story, basemap: &Basemap, camera: &Camera) -> Vec<([f64; 2], [f64; 2])> {
+    let mut bridges = Vec::new();
+    if camera.zoom() < BRIDGE_ZOOM {
+        return bridges;
+    }
     let window = camera.world_rect(40.0);
-    let close = camera.zoom() >= BRIDGE_ZOOM;
-    let places = story.places().iter().filter(move |place| close && place.precision() == PlacePrecision::BorderPoint);
-    places.filter_map(move |place| {
+    for place in story.places().iter().filter(|place| place.precision() == PlacePrecision::BorderPoint) {
         let world = mercator::project(place.position());
         let seen = world[0] >= window[0] && world[0] <= window[2] && world[1] >= window[1] && world[1] <= window[3];
-        Some((camera.to_screen(world), seen.then(|| axis(basemap, world)).flatten()?))
-    })
+        if let Some(river) = seen.then(|| axis(basemap, world)).flatten() {
+            bridges.push((camera.to_screen(world), river));
+        }
+    }
+    bridges
 }
 
 /// A short double line across the axis of a river. The length of a bridge on the ground is not known, so it is a sign, not a size.
-pub(super) fn bridge(theme: &Theme, at: [f64; 2], [ux, uy]: [f64; 2]) -> [Item; 3] {
-    let deck = |aside: f64, pen| {
+pub(super) fn bridge(items: &mut Vec<Item>, theme: &Theme, at: [f64; 2], [ux, uy]: [f64; 2]) {
+    for (aside, color, width) in [(0.0, theme.halo, 11.0), (-3.0, theme.ink, 1.6), (3.0, theme.ink, 1.6)] {
+        let end = |along: f64| [at[0] - uy * along + ux * aside, at[1] + ux * along + uy * aside];
         let mut path = Path::lines();
-        path.push([-BRIDGE_HALF, BRIDGE_HALF].map(|along| [at[0] - uy * along + ux * aside, at[1] + ux * along + uy * aside]));
-        Item::Stroke { path, pen }
-    };
-    let rail = Pen::solid(theme.ink, 1.6);
-    [deck(0.0, Pen::solid(theme.halo, 11.0)), deck(-3.0, rail.clone()), deck(3.0, rail)]
+        path.push(vec![end(-BRIDGE_HALF), end(BRIDGE_HALF)]);
+        items.push(Item::Stroke { path, pen: Pen::solid(color, width) });
+    }
 }
 
 /// The direction of the nearest border river near a point in world coordinates, as a unit vector.

@@ -98,8 +98,9 @@ fn link(source: &Source, lang: Lang) -> Node {
 
 /// The host of an address, for a source whose publisher is not known.
 fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or(rest)
+    let mut parts = url.split('/');
+    let _ = (parts.next(), parts.next());
+    parts.next().unwrap_or(url)
 }
 
 /// A number as its counter gave it.

@@ -1,5 +1,8 @@
 //! The sidebar: the events, day by day.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo_events::EventListener;
 use js_sys::Array;
 use leptos::html::Div;
@@ -28,7 +31,7 @@ const CARD_REM: usize = 11;
 /// The list, written anew for each language, and marked by what is chosen.
 pub fn list(app: App) -> impl IntoView {
     let scroller = NodeRef::<Div>::new();
-    let cards = StoredValue::new_local(Cards::default());
+    let cards = Rc::new(RefCell::new(Cards::default()));
     // A map that stands alone has no list, and does not wait for one.
     let alone = Memo::new(move |_| app.view.with(|v| v.only_map));
     Effect::new(move |written: Option<Option<Lang>>| {
@@ -41,16 +44,18 @@ pub fn list(app: App) -> impl IntoView {
         if written.is_none() {
             EventListener::new(&list, "click", move |click| press(app, click)).forget();
         }
+        let mut listed = cards.borrow_mut();
         if written != Some(lang) {
-            cards.with_value(|old| old.watch.iter().for_each(IntersectionObserver::disconnect));
-            cards.set_value(write(app.story, &list, lang));
+            if let Some(watch) = &listed.watch {
+                watch.disconnect();
+            }
+            *listed = write(app.story, &list, lang);
             if app.story.events().len() > MANY {
-                cards.update_value(|written| {
-                    written.watch(&list, move |near| cards.update_value(|cards| cards.fill(app.story, near, lang)))
-                });
+                let cards = cards.clone();
+                listed.watch(&list, move |near| cards.borrow_mut().fill(app.story, near, lang));
             }
         }
-        cards.update_value(|cards| cards.mark(app.story, &list, app.event.get(), app.place.get(), lang));
+        listed.mark(app.story, &list, app.event.get(), app.place.get(), lang);
         Some(lang)
     });
     view! { <div class="list" node_ref=scroller id="list" tabindex="-1"></div> }
@@ -170,17 +175,22 @@ impl Cards {
     /// Marks the chosen card, cuts the list down to a chosen place, and brings what is chosen into view.
     fn mark(&mut self, story: &Story, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
         (self.event, self.place) = (event, place);
-        let mut days = vec![false; self.days.len()];
+        for day in &self.days {
+            day.set_hidden(true);
+        }
+        let mut card = None;
         for row in 0..self.rows.len() {
             let shown = self.show(story, row);
-            days[self.rows[row].day] |= shown;
-            let chosen = event.is_some_and(|event| self.rows[row].events.contains(&event));
-            if chosen || (shown && place.is_some()) {
+            if shown {
+                self.days[self.rows[row].day].set_hidden(false);
+            }
+            let chosen = self.rows[row].events.iter().position(|ix| Some(*ix) == event);
+            if chosen.is_some() || (shown && place.is_some()) {
                 self.fill(story, row, lang);
             }
-        }
-        for (day, shown) in self.days.iter().zip(days) {
-            day.set_hidden(!shown);
+            if let Some(chosen) = chosen {
+                card = Some(self.rows[row].cards[chosen].clone());
+            }
         }
         if let (Some(intro), Some(bar)) = (&self.intro, &self.here) {
             intro.set_hidden(place.is_some());
@@ -189,9 +199,8 @@ impl Cards {
                 let _ = bar.append_child(&part.done());
             }
         }
-        let chosen = self.rows.iter().flat_map(|rows| rows.events.iter().zip(&rows.cards)).find(|(ix, _)| event == Some(**ix));
-        if let Some((_, card)) = chosen {
-            reveal(list.clone(), card.clone(), 3);
+        if let Some(card) = card {
+            reveal(list.clone(), card, 3);
         } else if place.is_some() {
             list.set_scroll_top(0);
         }

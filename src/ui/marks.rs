@@ -57,55 +57,67 @@ impl Marks {
     fn press(&self, event: &Event) {
         let Some((place, _)) = place_of(self.app.story, event) else { return };
         let camera = self.app.view.with_untracked(|v| v.camera);
-        let action = match self.buttons.borrow().iter().map(|b| &b.mark).find(|mark| mark.place == place) {
-            Some(mark) if mark.members.len() > 1 => {
-                fan::closer(self.app.story, &camera, mark).map_or(Action::Open(Some(place)), Action::Look)
+        let mut action = Action::Place(place);
+        for Button { mark, .. } in &*self.buttons.borrow() {
+            if mark.place == place && mark.members.len() > 1 {
+                action = match fan::closer(self.app.story, &camera, mark) {
+                    Some(closer) => Action::Look(closer),
+                    None => Action::Open(Some(place)),
+                };
             }
-            _ => Action::Place(place),
-        };
+        }
         self.app.act(action);
     }
 
     /// Puts the buttons where their pictures are.
     pub fn place(&self, marks: &[Mark], chosen: Option<PlaceIx>, lang: Lang, size: [f64; 2]) {
-        let beyond = |mark: &Mark, far: f64| [0, 1].iter().any(|i| mark.at[*i] < -far || mark.at[*i] > size[*i] + far);
+        let beyond = |mark: &Mark, far: f64| {
+            let [x, y] = mark.at;
+            x < -far || y < -far || x > size[0] + far || y > size[1] + far
+        };
         let mut buttons = self.buttons.borrow_mut();
-        let mut old = std::mem::take(&mut *buttons).into_iter().peekable();
+        // Both are in the order of the story.
+        let mut at = 0;
         let mut lost = None;
-        for mark in marks.iter().filter(|mark| !beyond(mark, NEAR_PX)) {
-            while let Some(gone) = old.next_if(|b| b.mark.place < mark.place) {
-                lost = lost.or(retire(gone));
+        for mark in marks {
+            if beyond(mark, NEAR_PX) {
+                continue;
             }
-            let mut button = old.next_if(|b| b.mark.place == mark.place).unwrap_or_else(|| {
-                let button = node("button", "").with("type", "button").with("data-place", self.app.story[mark.place].id()).done();
-                let item = node("li", "").done();
-                let _ = item.append_child(&button);
-                let _ = self.layer.insert_before(&item, old.peek().map(|b| b.item.as_ref()));
-                Button { item, button, mark: Mark { radius: -1.0, ..mark.clone() }, said: (lang, false, false) }
-            });
-            let here = chosen.is_some_and(|place| mark.members.contains(&place));
-            button.show(self.app.story, mark, (lang, here, beyond(mark, 0.0)));
-            buttons.push(button);
+            while at < buttons.len() && buttons[at].mark.place < mark.place {
+                self.retire(&mut buttons, &mut at, marks, &mut lost);
+            }
+            if at == buttons.len() || buttons[at].mark.place != mark.place {
+                let before = buttons.get(at).map(|b| &b.item);
+                let made = Button::new(self.app.story, mark, lang, &self.layer, before);
+                buttons.insert(at, made);
+            }
+            let chosen = chosen.is_some_and(|place| mark.members.contains(&place));
+            buttons[at].show(self.app.story, mark, (lang, chosen, beyond(mark, 0.0)));
+            at += 1;
         }
-        for gone in old {
-            lost = lost.or(retire(gone));
+        while at < buttons.len() {
+            self.retire(&mut buttons, &mut at, marks, &mut lost);
         }
         // When a fan closes, the focus stays with the mark that its places went into.
-        if let Some(lost) = lost {
-            let heir = buttons.iter().find(|b| b.mark.members.contains(&lost.mark.place));
-            match heir {
-                Some(heir) => {
-                    let _ = heir.button.focus();
-                    lost.item.remove();
-                }
-                // Out of sight, it keeps the focus and its place in the order.
-                None => {
-                    let at = buttons.partition_point(|b| b.mark.place < lost.mark.place);
-                    let _ = lost.button.set_attribute("data-out", "");
-                    let _ = lost.button.set_attribute("tabindex", "-1");
-                    buttons.insert(at, lost);
-                }
+        if let Some((gone, place)) = lost {
+            if let Some(heir) = buttons.iter().find(|b| b.mark.place == place) {
+                let _ = heir.button.focus();
             }
+            gone.item.remove();
+        }
+    }
+
+    /// Takes a button away whose mark is gone, or goes past it: out of sight, the one that has the focus stays.
+    fn retire(&self, buttons: &mut Vec<Button>, at: &mut usize, marks: &[Mark], lost: &mut Option<(Button, PlaceIx)>) {
+        let gone = &mut buttons[*at];
+        if !gone.button.matches(":focus").unwrap_or(false) {
+            buttons.remove(*at).item.remove();
+        } else if let Some(heir) = marks.iter().find(|mark| mark.members.contains(&gone.mark.place)) {
+            *lost = Some((buttons.remove(*at), heir.place));
+        } else {
+            gone.put("data-out", Some(""));
+            gone.said.2 = true;
+            *at += 1;
         }
     }
 
@@ -115,21 +127,19 @@ impl Marks {
     }
 }
 
-/// Takes a button away, but for the one that has the focus: that is handed back.
-fn retire(gone: Button) -> Option<Button> {
-    if gone.button.matches(":focus").unwrap_or(false) {
-        return Some(gone);
-    }
-    gone.item.remove();
-    None
-}
-
 impl Button {
+    fn new(story: &Story, mark: &Mark, lang: Lang, layer: &HtmlElement, before: Option<&HtmlElement>) -> Self {
+        let button = node("button", "").with("type", "button").with("data-place", story[mark.place].id()).done();
+        let item = node("li", "").done();
+        let _ = item.append_child(&button);
+        let _ = layer.insert_before(&item, before.map(AsRef::as_ref));
+        // No mark is so small: it is written at once.
+        Self { item, button, mark: Mark { radius: 0.0, ..mark.clone() }, said: (lang, false, false) }
+    }
+
     /// Puts a button where its mark is, and lets it say what is there.
     fn show(&mut self, story: &Story, mark: &Mark, said: (Lang, bool, bool)) {
-        for (i, name) in ["left", "top"].into_iter().enumerate() {
-            let _ = self.item.style().set_property(name, &(decimal(mark.at[i], 1) + "px"));
-        }
+        size(&self.item, ["left", "top"], mark.at);
         let (lang, chosen, out) = said;
         let same = self.mark.radius == mark.radius && self.mark.members == mark.members && self.said == said;
         self.mark.clone_from(mark);
@@ -137,24 +147,28 @@ impl Button {
         if same {
             return;
         }
-        let side = decimal((mark.radius * 2.0).max(24.0), 1) + "px";
-        for name in ["width", "height"] {
-            let _ = self.button.style().set_property(name, &side);
-        }
+        size(&self.button, ["width", "height"], [(mark.radius * 2.0).max(24.0); 2]);
         let name = describe(story, mark, lang);
-        for (name, value) in [
-            ("aria-label", Some(name.as_str())),
-            ("title", Some(name.as_str())),
-            ("aria-current", Some(if chosen { "true" } else { "false" })),
-            ("aria-expanded", (mark.members.len() > 1).then_some("false")),
-            ("data-out", out.then_some("")),
-            ("tabindex", out.then_some("-1")),
-        ] {
-            let _ = match value {
-                Some(value) => self.button.set_attribute(name, value),
-                None => self.button.remove_attribute(name),
-            };
-        }
+        self.put("aria-label", Some(&name));
+        self.put("title", Some(&name));
+        self.put("aria-current", Some(if chosen { "true" } else { "false" }));
+        self.put("aria-expanded", (mark.members.len() > 1).then_some("false"));
+        self.put("data-out", out.then_some(""));
+        self.put("tabindex", out.then_some("-1"));
+    }
+
+    fn put(&self, name: &str, value: Option<&str>) {
+        let _ = match value {
+            Some(value) => self.button.set_attribute(name, value),
+            None => self.button.remove_attribute(name),
+        };
+    }
+}
+
+/// Sets two lengths of an element, in CSS pixels.
+fn size(element: &HtmlElement, names: [&str; 2], values: [f64; 2]) {
+    for i in 0..2 {
+        let _ = element.style().set_property(names[i], &(decimal(values[i], 1) + "px"));
     }
 }
 
@@ -177,10 +191,15 @@ fn describe(story: &Story, mark: &Mark, lang: Lang) -> String {
         return text + if stop { words.stop_only } else { words.claims_here };
     }
     text += &lang.events(look.events);
-    let kind = look.kind.map(|kind| story[kind].name());
-    let groups = look.groups(story).map(|group| story[group].name());
-    for name in kind.into_iter().chain(groups).chain([story.words().confidence(look.sure).name()]) {
-        text = text + " · " + lang.say(name);
+    let mut say = |name| text = std::mem::take(&mut text) + " · " + lang.say(name);
+    if let Some(kind) = look.kind {
+        say(story[kind].name());
     }
+    for group in story.group_ixs() {
+        if look.has(group) {
+            say(story[group].name());
+        }
+    }
+    say(story.words().confidence(look.sure).name());
     if mark.members.len() > 1 { text + ". " + words.merged } else { text }
 }

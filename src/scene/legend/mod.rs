@@ -5,9 +5,10 @@ mod panel;
 
 pub use panel::panel;
 
+use super::item::Item;
 use super::mark::{Look, Mark, draw};
 use super::theme::{Rgba, Theme};
-use super::{item::Item, way};
+use super::way;
 use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;
 use crate::lang::Lang;
@@ -16,8 +17,8 @@ use crate::story::{Basis, Confidence, GroupIx, KindIx, PlacePrecision, Story, Sy
 /// The box in which a sign is drawn, in CSS pixels.
 pub const SIGN: [f64; 2] = [48.0, 28.0];
 const MIDDLE: [f64; 2] = [SIGN[0] / 2.0, SIGN[1] / 2.0];
-/// How long the sample of a line is.
-const LINE_PX: f64 = 39.0;
+/// Half the length of the sample of a line.
+const LINE_PX: f64 = 19.5;
 
 /// Something on the map that has a meaning.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -47,54 +48,132 @@ pub enum Sign {
 const SURE: [Confidence; 3] = [Confidence::Corroborated, Confidence::Reported, Confidence::Disputed];
 const BASES: [Basis; 2] = [Basis::Reported, Basis::Inferred];
 
+/// What there is: a bit for each group, kind and so on, by its index.
+#[derive(Default)]
+struct Seen {
+    groups: u32,
+    /// The groups of legs, by their basis.
+    legs: [u32; 2],
+    kinds: u32,
+    several: bool,
+    count: Option<Symbol>,
+    sure: u32,
+    merged: bool,
+    stop: bool,
+    ring: bool,
+    bridge: bool,
+}
+
 /// The signs that are in the window.
 #[must_use]
 pub fn seen(story: &Story, basemap: &Basemap, camera: &Camera, marks: &[Mark]) -> Vec<Sign> {
     let [w, h] = camera.size();
     let inside = |[x, y]: [f64; 2], r: f64| x > -r && y > -r && x < w + r && y < h + r;
-    let shown = marks.iter().filter(|mark| inside(mark.at, mark.radius));
-    let looks: Vec<Look> = shown.map(|mark| mark.look).collect();
-    let legs: Vec<_> = story.legs().iter().filter(|leg| !way::in_view(camera, leg, 0.0).is_empty()).collect();
-    let mut signs = signs(story, &looks, &|group, basis| legs.iter().any(|leg| leg.group() == group && leg.basis() == basis), false);
-    let ring = marks.iter().any(|mark| draw::ring_of(story, camera, mark).is_some());
-    signs.extend(ring.then_some(Sign::Ring));
-    let bridge = way::bridges(story, basemap, camera).any(|(at, _)| inside(at, way::BRIDGE_HALF));
-    signs.extend(bridge.then_some(Sign::Bridge));
-    signs
+    let mut seen = Seen::default();
+    for mark in marks {
+        seen.ring |= draw::ring_of(story, camera, mark).is_some();
+        if inside(mark.at, mark.radius) {
+            seen.look(&mark.look);
+        }
+    }
+    for leg in story.legs() {
+        if !way::in_view(camera, leg, 0.0).is_empty() {
+            seen.legs[leg.basis() as usize] |= bit(leg.group().get());
+        }
+    }
+    for (at, _) in way::bridges(story, basemap, camera) {
+        seen.bridge |= inside(at, way::BRIDGE_HALF);
+    }
+    seen.signs(story)
 }
 
 /// Every sign that some view of the story shows.
 #[must_use]
 pub fn all(story: &Story) -> Vec<Sign> {
-    let looks: Vec<Look> = story.marked_places().iter().map(|place| Look::of(story, *place)).collect();
-    signs(story, &looks, &|group, basis| story.legs().iter().any(|leg| leg.group() == group && leg.basis() == basis), true)
+    let mut seen = Seen { ring: true, merged: true, ..Seen::default() };
+    for place in story.marked_places() {
+        seen.look(&Look::of(story, *place));
+    }
+    for leg in story.legs() {
+        seen.legs[leg.basis() as usize] |= bit(leg.group().get());
+    }
+    for place in story.places() {
+        seen.bridge |= place.precision() == PlacePrecision::BorderPoint;
+    }
+    (seen.kinds, seen.sure) = (u32::MAX, u32::MAX);
+    seen.signs(story)
 }
 
-/// The signs for what is there, in the order of the legend; or for what may be there in `all` views.
-fn signs(story: &Story, looks: &[Look], leg: &dyn Fn(GroupIx, Basis) -> bool, all: bool) -> Vec<Sign> {
-    let any = |is: &dyn Fn(&Look) -> bool| looks.iter().any(is);
-    let mut signs = Vec::new();
-    for group in story.group_ixs() {
-        let line = BASES.into_iter().find(|basis| leg(group, *basis));
-        let mark = any(&|look| look.groups(story).any(|other| other == group));
-        if mark || line.is_some() {
-            signs.push(Sign::Group(group, mark, line));
+fn bit(index: usize) -> u32 {
+    1 << index.min(31)
+}
+
+impl Seen {
+    fn look(&mut self, look: &Look) {
+        self.groups |= look.groups;
+        self.merged |= look.merged;
+        self.stop |= look.events == 0;
+        if look.events > 0 {
+            self.sure |= bit(look.sure as usize);
+        }
+        if let Some(kind) = look.kind {
+            self.kinds |= bit(kind.get());
+        }
+        if look.events > 1 {
+            self.several |= look.kind.is_none();
+            self.count = self.count.or(look.kind.map(|_| look.symbol));
         }
     }
-    signs.extend(story.kind_ixs().filter(|kind| all || any(&|look| look.kind == Some(*kind))).map(Sign::Kind));
-    if any(&|look| look.events > 1 && look.kind.is_none()) {
-        signs.push(Sign::Kinds);
+
+    /// The signs for it, in the order of the legend.
+    fn signs(&self, story: &Story) -> Vec<Sign> {
+        let mut signs = Vec::new();
+        let mut legs = [None; 2];
+        for group in story.group_ixs() {
+            let bit = bit(group.get());
+            let mut line = None;
+            for basis in [1, 0] {
+                if self.legs[basis] & bit != 0 {
+                    line = Some(BASES[basis]);
+                    legs[basis] = legs[basis].or(Some(group));
+                }
+            }
+            let mark = self.groups & bit != 0;
+            if mark || line.is_some() {
+                signs.push(Sign::Group(group, mark, line));
+            }
+        }
+        for kind in story.kind_ixs() {
+            if self.kinds & bit(kind.get()) != 0 {
+                signs.push(Sign::Kind(kind));
+            }
+        }
+        if self.several {
+            signs.push(Sign::Kinds);
+        }
+        if let Some(symbol) = self.count {
+            signs.push(Sign::Count(symbol));
+        }
+        for (i, sure) in SURE.into_iter().enumerate() {
+            if self.sure & bit(i) != 0 {
+                signs.push(Sign::Sure(sure));
+            }
+        }
+        for (is, sign) in [(self.merged, Sign::Merged), (self.stop, Sign::Stop), (self.ring, Sign::Ring)] {
+            if is {
+                signs.push(sign);
+            }
+        }
+        for (basis, group) in legs.into_iter().enumerate() {
+            if let Some(group) = group {
+                signs.push(Sign::Leg(group, BASES[basis]));
+            }
+        }
+        if self.bridge {
+            signs.push(Sign::Bridge);
+        }
+        signs
     }
-    signs.extend(looks.iter().find(|look| look.events > 1 && look.kind.is_some()).map(|look| Sign::Count(look.symbol)));
-    signs.extend(SURE.into_iter().filter(|sure| all || any(&|look| look.events > 0 && look.sure == *sure)).map(Sign::Sure));
-    signs.extend((all || any(&|look| look.merged)).then_some(Sign::Merged));
-    signs.extend(any(&|look| look.events == 0).then_some(Sign::Stop));
-    for basis in BASES {
-        signs.extend(story.group_ixs().find(|group| leg(*group, basis)).map(|group| Sign::Leg(group, basis)));
-    }
-    signs.extend(all.then_some(Sign::Ring));
-    signs.extend((all && story.places().iter().any(|place| place.precision() == PlacePrecision::BorderPoint)).then_some(Sign::Bridge));
-    signs
 }
 
 impl Sign {
@@ -102,19 +181,20 @@ impl Sign {
     #[must_use]
     pub fn name<'a>(&self, story: &'a Story, lang: Lang) -> &'a str {
         let words = lang.words();
-        match *self {
-            Self::Group(group, ..) => lang.say(story[group].name()),
-            Self::Kind(kind) => lang.say(story[kind].name()),
-            Self::Sure(sure) => lang.say(story.words().confidence(sure).name()),
-            Self::Kinds => words.mark_kinds,
-            Self::Count(_) => words.mark_count,
-            Self::Merged => words.mark_merged,
-            Self::Stop => words.mark_stop,
-            Self::Ring => words.uncertain,
-            Self::Leg(_, Basis::Reported) => words.reported,
-            Self::Leg(_, Basis::Inferred) => words.inferred,
-            Self::Bridge => words.bridge,
-        }
+        let told = match *self {
+            Self::Group(group, ..) => story[group].name(),
+            Self::Kind(kind) => story[kind].name(),
+            Self::Sure(sure) => story.words().confidence(sure).name(),
+            Self::Kinds => return words.mark_kinds,
+            Self::Count(_) => return words.mark_count,
+            Self::Merged => return words.mark_merged,
+            Self::Stop => return words.mark_stop,
+            Self::Ring => return words.uncertain,
+            Self::Leg(_, Basis::Reported) => return words.reported,
+            Self::Leg(_, Basis::Inferred) => return words.inferred,
+            Self::Bridge => return words.bridge,
+        };
+        lang.say(told)
     }
 
     /// What the story says of it.
@@ -132,41 +212,35 @@ impl Sign {
     #[must_use]
     pub fn draw(&self, story: &Story, theme: &Theme) -> Vec<Item> {
         let mut items = Vec::new();
-        let color = |group: GroupIx| theme.group(story[group].color());
-        let line = |items: &mut Vec<Item>, group, basis| {
-            let half = LINE_PX / 2.0;
-            let line = vec![[MIDDLE[0] - half, MIDDLE[1]], [MIDDLE[0] + half, MIDDLE[1]]];
-            way::line(items, theme, group, basis, color(group), &[line]);
+        let mut look = Look::sample();
+        let mut color: Rgba = theme.quiet;
+        let line = match *self {
+            Self::Group(group, _, Some(basis)) | Self::Leg(group, basis) => Some((group, basis)),
+            _ => None,
         };
-        let mark = |items: &mut Vec<Item>, at, look: Look, color: Rgba| draw::draw(items, story, theme, at, &look, color);
-        let sample = |symbol, sure, events| Look::sample(symbol, sure, None, events);
-        let one = |symbol, events| Look { kind: story.kind_ixs().next(), ..sample(symbol, Confidence::Corroborated, events) };
-        match *self {
-            Self::Group(group, by_mark, by_line) => {
-                if let Some(basis) = by_line {
-                    line(&mut items, group, basis);
-                }
-                if by_mark {
-                    let look = Look::sample(Symbol::Circle, Confidence::Corroborated, Some(group), 1);
-                    mark(&mut items, MIDDLE, look, color(group));
-                }
-            }
-            Self::Kind(kind) => mark(&mut items, MIDDLE, one(story[kind].symbol(), 1), theme.quiet),
-            Self::Kinds => mark(&mut items, MIDDLE, sample(Symbol::Circle, Confidence::Corroborated, 3), theme.quiet),
-            Self::Count(symbol) => mark(&mut items, MIDDLE, one(symbol, 2), theme.quiet),
-            Self::Sure(sure) => mark(&mut items, MIDDLE, sample(Symbol::Circle, sure, 1), theme.quiet),
-            Self::Merged => {
-                let look = Look { merged: true, ..sample(Symbol::Circle, Confidence::Corroborated, 5) };
-                mark(&mut items, [MIDDLE[0] - 2.0, MIDDLE[1] + 2.0], look, theme.quiet);
-            }
-            Self::Stop => mark(&mut items, MIDDLE, sample(Symbol::Circle, Confidence::Corroborated, 0), theme.quiet),
-            Self::Ring => {
-                items.push(draw::ring(MIDDLE, MIDDLE[1] - 1.0, theme.quiet));
-                mark(&mut items, MIDDLE, Look { events: 1, ..sample(Symbol::Circle, Confidence::Corroborated, 1) }, theme.quiet);
-            }
-            Self::Leg(group, basis) => line(&mut items, group, basis),
-            Self::Bridge => items.extend(way::bridge(theme, MIDDLE, [0.0, -1.0])),
+        if let Some((group, basis)) = line {
+            let line = vec![[MIDDLE[0] - LINE_PX, MIDDLE[1]], [MIDDLE[0] + LINE_PX, MIDDLE[1]]];
+            way::line(&mut items, theme, group, basis, theme.group(story[group].color()), &[line]);
         }
+        match *self {
+            Self::Group(_, false, _) | Self::Leg(..) => return items,
+            Self::Group(group, ..) => {
+                color = theme.group(story[group].color());
+                look.groups = bit(group.get());
+            }
+            Self::Kind(kind) => look.symbol = story[kind].symbol(),
+            Self::Kinds => look.events = 3,
+            Self::Count(symbol) => (look.events, look.symbol, look.kind) = (2, symbol, story.kind_ixs().next()),
+            Self::Sure(sure) => look.sure = sure,
+            Self::Merged => (look.events, look.merged) = (5, true),
+            Self::Stop => look.events = 0,
+            Self::Ring => items.push(draw::ring(MIDDLE, MIDDLE[1] - 1.0, color)),
+            Self::Bridge => {
+                way::bridge(&mut items, theme, MIDDLE, [0.0, -1.0]);
+                return items;
+            }
+        }
+        draw::draw(&mut items, story, theme, MIDDLE, &look, color);
         items
     }
 }

@@ -147,7 +147,8 @@ fn leads_within(points: &[[f64; 2]], inner: &Rect, outer: &Rect, bounds: &Rect, 
     let mut last = vec![UNSEEN; columns * rows];
     let mut before = vec![UNSEEN; points.len()];
     let mut leads = vec![UNSEEN; points.len()];
-    let mut open = vec![false; points.len()];
+    // Whether it may be led by what nobody looked at.
+    let mut open = vec![0; points.len()];
     for (i, at) in points.iter().enumerate() {
         if !holds(outer, *at) {
             continue;
@@ -160,16 +161,18 @@ fn leads_within(points: &[[f64; 2]], inner: &Rect, outer: &Rect, bounds: &Rect, 
                 while let Some(near) = points.get(other as usize) {
                     let [dx, dy] = [near[0] - at[0], near[1] - at[1]];
                     if dx * dx + dy * dy < far * far {
-                        let least = if open[other as usize] { &mut perhaps } else { &mut lead };
+                        let least = if open[other as usize] != 0 { &mut perhaps } else { &mut lead };
                         *least = other.min(*least);
                     }
                     other = before[other as usize];
                 }
             }
         }
-        open[i] = perhaps < lead || !holds(&safe, *at);
-        if open[i] && holds(inner, *at) {
-            return None;
+        if perhaps < lead || !holds(&safe, *at) {
+            open[i] = 1;
+            if holds(inner, *at) {
+                return None;
+            }
         }
         leads[i] = lead;
         // What is led for sure leads nobody.

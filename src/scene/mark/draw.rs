@@ -1,7 +1,7 @@
 //! How marks are drawn.
 
 use super::crowd::RING_PX;
-use super::{Look, Mark, RIM_PX, STACK_PX};
+use super::{Look, Mark, PLAIN, RIM_PX, STACK_PX};
 use crate::geo::camera::Camera;
 use crate::geo::distance;
 use crate::math;
@@ -18,7 +18,13 @@ const RIM_GAP_PX: f64 = 4.0;
 /// Rings to scale around places whose position is known less exactly than their mark shows.
 #[must_use]
 pub fn halos(story: &Story, camera: &Camera, theme: &Theme, marks: &[Mark]) -> Vec<Item> {
-    marks.iter().filter_map(|mark| Some(ring(mark.home, ring_of(story, camera, mark)?, color(story, theme, &mark.look)))).collect()
+    let mut items = Vec::new();
+    for mark in marks {
+        if let Some(radius) = ring_of(story, camera, mark) {
+            items.push(ring(mark.home, radius, color(story, theme, &mark.look)));
+        }
+    }
+    items
 }
 
 /// The radius of the ring of a mark in CSS pixels, where it has one that is in view.
@@ -40,10 +46,12 @@ pub(in crate::scene) fn ring(at: [f64; 2], radius: f64, color: Rgba) -> Item {
 #[must_use]
 pub fn items(story: &Story, theme: &Theme, marks: &[Mark], chosen: Option<PlaceIx>) -> Vec<Item> {
     let mut items = Vec::new();
-    for mark in marks.iter().filter(|m| m.home != m.at) {
-        let mut path = Path::lines();
-        path.push([mark.home, mark.at]);
-        items.push(Item::Stroke { path, pen: Pen::solid(theme.ink, 1.0) });
+    for mark in marks {
+        if mark.home != mark.at {
+            let mut path = Path::lines();
+            path.push(vec![mark.home, mark.at]);
+            items.push(Item::Stroke { path, pen: Pen::solid(theme.ink, 1.0) });
+        }
     }
     for mark in marks {
         if chosen.is_some_and(|place| mark.members.contains(&place)) {
@@ -57,61 +65,83 @@ pub fn items(story: &Story, theme: &Theme, marks: &[Mark], chosen: Option<PlaceI
 
 /// The colour of the group that comes first in the legend.
 fn color(story: &Story, theme: &Theme, look: &Look) -> Rgba {
-    look.groups(story).next().map_or(theme.quiet, |group| theme.group(story[group].color()))
+    look.first(story).map_or(theme.quiet, |group| theme.group(story[group].color()))
 }
 
 /// Draws a mark.
 pub(in crate::scene) fn draw(items: &mut Vec<Item>, story: &Story, theme: &Theme, at: [f64; 2], look: &Look, color: Rgba) {
-    let (size, rim) = (look.size(), look.has_rim());
-    let solid = |at, by: f64, color| fill(look.symbol, at, grown(look.symbol, size, by), color);
-    let edge = |at, by: f64, color, width| stroke(look.symbol, at, grown(look.symbol, size, by), Pen::solid(color, width));
-    let outer = if rim { RIM_PX + 1.5 } else { 0.0 };
+    let size = look.size();
+    let (none, paper) = (Rgba(0), theme.rim);
+    let outer = if look.has_rim() { RIM_PX + 1.5 } else { 0.0 };
+    // The symbol in that size, its edges further out by some pixels: its inside, its edge and how wide that is.
+    let shape = &mut |items: &mut Vec<Item>, aside: f64, by: f64, fill: Rgba, edge: Rgba, width: f64| {
+        shape(items, look.symbol, [at[0] + aside, at[1] - aside], grown(look.symbol, size, by), fill, Pen::solid(edge, width));
+    };
     if look.merged {
         // What lies below stands out at a side.
-        for aside in [2.0 * STACK_PX, STACK_PX] {
-            let at = [at[0] + aside, at[1] - aside];
-            items.extend([solid(at, outer, color), edge(at, outer, theme.rim, 1.5)]);
-        }
+        shape(items, 2.0 * STACK_PX, outer, color, paper, 1.5);
+        shape(items, STACK_PX, outer, color, paper, 1.5);
     }
-    if rim {
-        items.push(solid(at, outer + 1.0, theme.rim));
+    if look.has_rim() {
+        shape(items, 0.0, outer + 1.0, paper, none, 0.0);
         around(items, story, theme, at, look);
     }
     let mut ink = theme.ink;
-    match look.sure {
-        _ if look.events == 0 => items.extend([solid(at, 0.0, theme.rim), edge(at, 0.0, color, 2.0)]),
-        Confidence::Corroborated => {
-            items.extend([solid(at, 0.0, color), edge(at, 0.0, theme.rim, 1.5)]);
-            ink = look.groups(story).next().map_or(theme.rim, |group| theme.on(story[group].color()));
-        }
-        // An open core, in which a number has room.
-        Confidence::Reported => {
+    let mut within = (-2.3, paper);
+    if look.events == 0 {
+        shape(items, 0.0, 0.0, paper, color, 2.0);
+    } else if look.sure == Confidence::Disputed {
+        // Hollow, and in two halves: versions that stand side by side.
+        shape(items, 0.0, 0.5, paper, none, 0.0);
+        shape(items, 0.0, -0.9, none, color, 1.8);
+        let mut split = Path::lines();
+        let half = size * symbol::reach(look.symbol);
+        split.push(vec![[at[0], at[1] - half], [at[0], at[1] + half]]);
+        items.push(Item::Stroke { path: split, pen: Pen::solid(paper, 3.2) });
+        within = (-3.2, color);
+    } else {
+        shape(items, 0.0, 0.0, color, paper, 1.5);
+        if look.sure == Confidence::Reported {
+            // An open core, in which a number has room.
             let core = match look.events {
                 1 => size * 0.44,
                 2..=9 => 6.2,
                 _ => 8.0,
             };
-            let core = Item::Circle { at, radius: core.min(size - 2.2), fill: Some(theme.rim), pen: None };
-            items.extend([solid(at, 0.0, color), edge(at, 0.0, theme.rim, 1.5), core]);
-        }
-        // Hollow, and in two halves: versions that stand side by side.
-        Confidence::Disputed => {
-            items.extend([solid(at, 0.5, theme.rim), edge(at, -0.9, color, 1.8)]);
-            let mut split = Path::lines();
-            split.push([-1.0, 1.0].map(|side| [at[0], at[1] + side * size * symbol::reach(look.symbol)]));
-            items.push(Item::Stroke { path: split, pen: Pen::solid(theme.rim, 3.2) });
+            items.push(Item::Circle { at, radius: core.min(size - 2.2), fill: Some(paper), pen: None });
+        } else {
+            ink = look.first(story).map_or(paper, |group| theme.on(story[group].color()));
         }
     }
-    // Several kinds: a line within the edge tells the disc from that of one kind.
-    if look.events > 1 && look.kind.is_none() {
-        let (by, color) = if look.sure == Confidence::Disputed { (-3.2, color) } else { (-2.3, theme.rim) };
-        items.push(edge(at, by, color, 0.8));
+    if look.events < 2 {
+        return;
     }
-    if look.events > 1 {
-        let size = if look.events > 99 { 9.0 } else { 11.0 };
-        let font = Font::sans(size).bold();
-        let at = [at[0], at[1] + size * 0.36];
-        items.push(Item::Text(Text { text: short(look.events), at, anchor: Anchor::Middle, font, color: ink, halo: None }));
+    if look.kind.is_none() {
+        // Several kinds: a line within the edge tells the disc from that of one kind.
+        shape(items, 0.0, within.0, none, within.1, 0.8);
+    }
+    let size = if look.events > 99 { 9.0 } else { 11.0 };
+    let at = [at[0], at[1] + size * 0.36];
+    let (font, text) = (Font::sans(size).bold(), short(look.events));
+    items.push(Item::Text(Text { text, at, anchor: Anchor::Middle, font, color: ink, halo: None }));
+}
+
+/// Draws a symbol, unless it has no colour.
+#[inline(never)]
+fn shape(items: &mut Vec<Item>, symbol: Symbol, at: [f64; 2], radius: f64, fill: Rgba, pen: Pen) {
+    let fill = (fill != Rgba(0)).then_some(fill);
+    let pen = (pen.width > 0.0).then_some(pen);
+    if symbol == Symbol::Circle {
+        items.push(Item::Circle { at, radius, fill, pen });
+        return;
+    }
+    let mut path = Path::outlines();
+    path.push(outline(symbol, at, radius));
+    if let Some(color) = fill {
+        items.push(Item::Fill { path: path.clone(), color });
+    }
+    if let Some(pen) = pen {
+        items.push(Item::Stroke { path, pen });
     }
 }
 
@@ -122,18 +152,18 @@ fn short(n: usize) -> String {
 
 /// The rim: a part for each group that is not plain, in its form and colour.
 fn around(items: &mut Vec<Item>, story: &Story, theme: &Theme, at: [f64; 2], look: &Look) {
-    let groups: Vec<_> = look.groups(story).map(|group| (Form::of(group), theme.group(story[group].color()))).collect();
-    let groups: Vec<_> = groups.into_iter().filter(|(form, _)| *form != Form::Plain).collect();
     let mut line = outline(look.symbol, at, grown(look.symbol, look.size(), RIM_PX));
-    line.extend(line.first().copied());
-    let whole: f64 = line.windows(2).map(|pair| math::distance(pair[0], pair[1])).sum();
-    #[allow(clippy::cast_precision_loss)] // a handful
-    let share = whole / groups.len() as f64;
+    line.push(line[0]);
+    let parts = f64::from((look.groups & !PLAIN).count_ones());
+    let share = form::measured(&line) / parts;
+    let gap = if parts > 1.0 { RIM_GAP_PX / 2.0 } else { 0.0 };
     let mut from = 0.0;
-    for (form, color) in &groups {
-        let gap = if groups.len() > 1 { RIM_GAP_PX / 2.0 } else { 0.0 };
-        form::around(items, *form, [*color, theme.rim], stretch(&line, from + gap, from + share - gap));
-        from += share;
+    for group in story.group_ixs() {
+        if look.has(group) && Form::of(group) != Form::Plain {
+            let colors = [theme.group(story[group].color()), theme.rim];
+            form::around(items, Form::of(group), colors, stretch(&line, from + gap, from + share - gap));
+            from += share;
+        }
     }
 }
 
@@ -153,20 +183,6 @@ fn stretch(line: &[[f64; 2]], from: f64, to: f64) -> Vec<[f64; 2]> {
         gone += far;
     }
     part
-}
-
-fn fill(symbol: Symbol, at: [f64; 2], r: f64, color: Rgba) -> Item {
-    match symbol {
-        Symbol::Circle => Item::Circle { at, radius: r, fill: Some(color), pen: None },
-        _ => Item::Fill { path: symbol::path(symbol, at, r), color },
-    }
-}
-
-fn stroke(symbol: Symbol, at: [f64; 2], r: f64, pen: Pen) -> Item {
-    match symbol {
-        Symbol::Circle => Item::Circle { at, radius: r, fill: None, pen: Some(pen) },
-        _ => Item::Stroke { path: symbol::path(symbol, at, r), pen },
-    }
 }
 
 #[cfg(test)]
@@ -220,7 +236,7 @@ mod tests {
                     for (events, kind, merged) in
                         [(1, kind, false), (2, kind, false), (3, kind, false), (2, None, false), (2, kind, true), (2, None, true)]
                     {
-                        let look = Look { kind, merged, ..Look::sample(symbol, sure, Some(group), events) };
+                        let look = Look { symbol, sure, groups: 1 << group.get(), events, kind, merged };
                         if let Some(other) = seen.insert(in_two_colours(&story, &look), look) {
                             panic!("{look:?} looks like {other:?}");
                         }
@@ -228,9 +244,15 @@ mod tests {
                 }
             }
         }
-        let stop = Look { events: 0, ..Look::sample(Symbol::Circle, Confidence::Corroborated, None, 1) };
+        let stop = Look { events: 0, ..Look::sample() };
         assert!(!seen.contains_key(&in_two_colours(&story, &stop)));
         assert_eq!(story.groups().len(), Form::ALL.len(), "every form was drawn");
+    }
+
+    fn circle(at: [f64; 2], radius: f64) -> Path {
+        let mut path = Path::outlines();
+        path.push(outline(Symbol::Circle, at, radius));
+        path
     }
 
     #[test]
@@ -239,16 +261,14 @@ mod tests {
         for symbol in SYMBOLS {
             for group in story.group_ixs() {
                 for (events, merged) in [(0, false), (1, false), (1, true), (5, true), (5000, false)] {
-                    let look = Look { merged, ..Look::sample(symbol, Confidence::Corroborated, Some(group), events) };
+                    let look = Look { symbol, merged, groups: 1 << group.get(), events, ..Look::sample() };
                     let mut items = Vec::new();
                     draw(&mut items, &story, ThemeName::Light.theme(), [0.0; 2], &look, Rgba(0));
                     for item in &items {
                         let (path, pen) = match item {
                             Item::Fill { path, .. } => (path.clone(), 0.0),
                             Item::Stroke { path, pen } => (path.clone(), pen.width),
-                            Item::Circle { at, radius, pen, .. } => {
-                                (symbol::path(Symbol::Circle, *at, *radius), pen.as_ref().map_or(0.0, |pen| pen.width))
-                            }
+                            Item::Circle { at, radius, pen, .. } => (circle(*at, *radius), pen.as_ref().map_or(0.0, |pen| pen.width)),
                             Item::Text(_) => continue,
                         };
                         let far = path.points.iter().map(|[x, y]| math::length([f64::from(*x), f64::from(*y)])).fold(0.0, f64::max);

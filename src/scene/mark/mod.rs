@@ -75,15 +75,19 @@ impl Look {
             let (kind, groups) = (story[event].kind(), bit(story[event].group()));
             Self { events: 1, kind: Some(kind), symbol: story[kind].symbol(), sure: story[event].confidence(), groups, merged: false }
         };
-        story.events_at(place).iter().fold(Self::NOTHING, |look, event| look.and(one(*event)))
+        let mut look = Self::NOTHING;
+        for event in story.events_at(place) {
+            look = look.and(one(*event));
+        }
+        look
     }
 
     /// Nothing is told.
     const NOTHING: Self = Self { events: 0, kind: None, symbol: Symbol::Circle, sure: Confidence::Disputed, groups: 0, merged: false };
 
-    /// A mark as a legend shows it.
-    pub(super) fn sample(symbol: Symbol, sure: Confidence, group: Option<GroupIx>, events: usize) -> Self {
-        Self { events, symbol, sure, groups: group.map_or(0, bit), ..Self::NOTHING }
+    /// A mark as a legend shows it: a plain disc.
+    pub(super) fn sample() -> Self {
+        Self { events: 1, sure: Confidence::Corroborated, ..Self::NOTHING }
     }
 
     /// Both.
@@ -107,10 +111,16 @@ impl Look {
         Self { merged: true, ..self.and(other) }
     }
 
-    /// The groups, in the order of the legend. The first gives the colour.
-    pub fn groups<'a>(&self, story: &'a Story) -> impl Iterator<Item = GroupIx> + use<'a> {
-        let groups = self.groups;
-        story.group_ixs().filter(move |group| groups & bit(*group) != 0)
+    /// Whether something is told of a group.
+    #[must_use]
+    pub fn has(&self, group: GroupIx) -> bool {
+        self.groups & bit(group) != 0
+    }
+
+    /// The group that comes first in the legend: it gives the colour.
+    #[must_use]
+    pub fn first(&self, story: &Story) -> Option<GroupIx> {
+        story.group_ixs().find(|group| self.has(*group))
     }
 
     /// Whether a rim tells the groups: not where there is only the plain one.
