@@ -397,7 +397,8 @@ fn covered(canvas: &HtmlCanvasElement) -> Vec<[f64; 4]> {
     boxes.map(|b| [b.left() - origin.left(), b.top() - origin.top(), b.right() - origin.left(), b.bottom() - origin.top()]).collect()
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+/// A context whose pixels the processor paints.
+pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"willReadFrequently".into(), &true.into());
     canvas.get_context_with_context_options("2d", &options).ok().flatten()?.dyn_into().ok()

@@ -4,8 +4,9 @@ use std::cell::{Cell, RefCell};
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use web_sys::{HtmlCanvasElement, HtmlElement};
 
+use super::engine::context;
 use super::node::{Node, node};
 use crate::lang::Lang;
 use crate::paint::canvas;
@@ -67,16 +68,14 @@ impl Legend {
 pub fn picture(sign: &Sign, story: &Story, theme: ThemeName) -> Node {
     let canvas = node("canvas", "").with("aria-hidden", "true").done();
     let ratio = gloo_utils::window().device_pixel_ratio().max(1.0);
-    let paint = |canvas: &HtmlCanvasElement| {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some dozens of pixels
-        let [w, h] = SIGN.map(|side| (side * ratio).ceil() as u32);
-        canvas.set_width(w);
-        canvas.set_height(h);
-        let ctx: CanvasRenderingContext2d = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+    let face: &HtmlCanvasElement = canvas.unchecked_ref();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some dozens of pixels
+    let [w, h] = SIGN.map(|side| (side * ratio).ceil() as u32);
+    face.set_width(w);
+    face.set_height(h);
+    if let Some(ctx) = context(face) {
         let _ = ctx.scale(ratio, ratio);
         canvas::items(&ctx, &sign.draw(story, theme.theme()));
-        Some(())
-    };
-    paint(canvas.unchecked_ref());
+    }
     Node::of(canvas)
 }
