@@ -392,9 +392,10 @@ proptest! {
         for mark in drawn.marks.iter().filter(|mark| !out(mark.at, 0.0)) {
             let look = &mark.look;
             let said = [
-                world.story.group_ixs().filter(|group| look.has(*group)).all(|group| signs.iter().any(|sign| matches!(sign, Sign::Group(other, true, _) if *other == group))),
+                look.has_many() || world.story.group_ixs().filter(|group| look.has(*group)).all(|group| signs.iter().any(|sign| matches!(sign, Sign::Group(other, true, _) if *other == group))),
                 look.events == 0 || signs.contains(&look.kind.map_or(Sign::Kinds, Sign::Kind)) || (look.merged && look.events == 1),
                 look.events == 0 || signs.contains(&Sign::Sure(look.sure)),
+                signs.contains(&Sign::Groups) || !look.has_many(),
                 signs.contains(&Sign::Stop) || look.events > 0,
                 signs.contains(&Sign::Merged) || !look.merged,
             ];
@@ -406,6 +407,7 @@ proptest! {
                 Sign::Group(group, mark, line) => {
                     mark == near.iter().any(|mark| mark.look.has(group)) && (mark || line.is_some())
                 }
+                Sign::Groups => near.iter().any(|mark| mark.look.has_many()),
                 Sign::Kind(kind) => near.iter().any(|mark| mark.look.kind == Some(kind)),
                 Sign::Kinds => near.iter().any(|mark| mark.look.kind.is_none() && mark.look.events > 1),
                 Sign::Count(symbol) => near.iter().any(|mark| mark.look.symbol == symbol && mark.look.events > 1),

@@ -436,7 +436,7 @@ fn holds(text: &str, other: &str) -> bool {
 }
 
 /// As far as this from their mark lie places that are merged into it.
-const MERGED_PX: f64 = 44.0;
+const MERGED_PX: f64 = 52.0;
 
 /// Whether a town of the basemap is a marked place of the story: its name within 12 km, or a mark on the very spot.
 fn is_of_story(story: &Story, camera: &Camera, name: &str, at: [f64; 2], marks: &[Mark]) -> bool {

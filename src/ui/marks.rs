@@ -33,7 +33,7 @@ struct Button {
 }
 
 /// Marks further away have no button: how far beyond the window, in CSS pixels.
-const NEAR_PX: f64 = 200.0;
+const NEAR_PX: f64 = 180.0;
 
 impl Marks {
     /// Listens to the layer.
@@ -140,6 +140,7 @@ impl Button {
     /// Puts a button where its mark is, and lets it say what is there.
     fn show(&mut self, story: &Story, mark: &Mark, said: (Lang, bool, bool)) {
         size(&self.item, ["left", "top"], mark.at);
+        self.item.set_class_name(if mark.home == mark.at { "" } else { "fan" });
         let (lang, chosen, out) = said;
         let same = self.mark.radius == mark.radius && self.mark.members == mark.members && self.said == said;
         self.mark.clone_from(mark);

@@ -109,6 +109,11 @@ for (const [by, press] of Object.entries(openings)) {
       assert.match(await page.getAttribute(marker('tecun_uman'), 'aria-label'), /\d+ places close together, \d+ events/);
       await press(page, 'tecun_uman');
       await page.waitForSelector(marker('rodolfo_robles_bridge'));
+      const hidden = await page.evaluate(() => [...document.querySelectorAll('.fan [data-place]')].filter((button) => {
+        const { x, y, width, height } = button.getBoundingClientRect();
+        return document.elementFromPoint(x + width / 2, y + height / 2) !== button || width < 24 || height < 24;
+      }).map((button) => button.dataset.place));
+      assert.deepEqual(hidden, [], 'nothing lies on what is fanned out');
       await press(page, 'rodolfo_robles_bridge');
       await page.waitForSelector(`${marker('rodolfo_robles_bridge')}[aria-current="true"]`);
       assert.equal((await fragment(page)).place, 'rodolfo_robles_bridge');

@@ -25,6 +25,8 @@ const LINE_PX: f64 = 19.5;
 pub enum Sign {
     /// A group: whether by marks, and by which lines.
     Group(GroupIx, bool, Option<Basis>),
+    /// More groups than a rim has room for.
+    Groups,
     /// A kind of event.
     Kind(KindIx),
     /// Events of several kinds at one place.
@@ -54,6 +56,7 @@ struct Seen {
     groups: u32,
     /// The groups of legs, by their basis.
     legs: [u32; 2],
+    many: bool,
     kinds: u32,
     several: bool,
     count: Option<Symbol>,
@@ -90,7 +93,7 @@ pub fn seen(story: &Story, basemap: &Basemap, camera: &Camera, marks: &[Mark]) -
 /// Every sign that some view of the story shows.
 #[must_use]
 pub fn all(story: &Story) -> Vec<Sign> {
-    let mut seen = Seen { ring: true, merged: true, ..Seen::default() };
+    let mut seen = Seen { ring: true, merged: true, many: story.groups().len() > 4, ..Seen::default() };
     for place in story.marked_places() {
         seen.look(&Look::of(story, *place));
     }
@@ -110,7 +113,9 @@ fn bit(index: usize) -> u32 {
 
 impl Seen {
     fn look(&mut self, look: &Look) {
-        self.groups |= look.groups;
+        self.many |= look.has_many();
+        // The first gives the colour; the lowest bit is its.
+        self.groups |= if look.has_many() { look.groups & look.groups.wrapping_neg() } else { look.groups };
         self.merged |= look.merged;
         self.stop |= look.events == 0;
         if look.events > 0 {
@@ -142,6 +147,9 @@ impl Seen {
             if mark || line.is_some() {
                 signs.push(Sign::Group(group, mark, line));
             }
+        }
+        if self.many {
+            signs.push(Sign::Groups);
         }
         for kind in story.kind_ixs() {
             if self.kinds & bit(kind.get()) != 0 {
@@ -185,6 +193,7 @@ impl Sign {
             Self::Group(group, ..) => story[group].name(),
             Self::Kind(kind) => story[kind].name(),
             Self::Sure(sure) => story.words().confidence(sure).name(),
+            Self::Groups => return words.mark_groups,
             Self::Kinds => return words.mark_kinds,
             Self::Count(_) => return words.mark_count,
             Self::Merged => return words.mark_merged,
@@ -228,6 +237,7 @@ impl Sign {
                 color = theme.group(story[group].color());
                 look.groups = bit(group.get());
             }
+            Self::Groups => look.groups = 0b1_1110,
             Self::Kind(kind) => look.symbol = story[kind].symbol(),
             Self::Kinds => look.events = 3,
             Self::Count(symbol) => (look.events, look.symbol, look.kind) = (2, symbol, story.kind_ixs().next()),

@@ -9,13 +9,13 @@ use crate::order::{key, order};
 use crate::story::{PlaceIx, Story};
 
 /// Marks are there up to this many CSS pixels beyond the window: the engine paints so far, and a little is moved without it.
-const NEAR_PX: f64 = 200.0;
+const NEAR_PX: f64 = 180.0;
 /// The largest ring that is drawn, in CSS pixels.
 pub(super) const RING_PX: f64 = 2_000.0;
 /// From so many places on, marks need more room: their numbers are large, and a window full of them says nothing.
 const MANY: usize = 400;
 /// What they need then, in CSS pixels.
-const MERGE_MANY_PX: f64 = 44.0;
+const MERGE_MANY_PX: f64 = 52.0;
 /// A place that nobody looked at.
 const UNSEEN: u32 = u32::MAX;
 

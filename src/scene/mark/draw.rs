@@ -46,19 +46,27 @@ pub(in crate::scene) fn ring(at: [f64; 2], radius: f64, color: Rgba) -> Item {
 #[must_use]
 pub fn items(story: &Story, theme: &Theme, marks: &[Mark], chosen: Option<PlaceIx>) -> Vec<Item> {
     let mut items = Vec::new();
-    for mark in marks {
-        if mark.home != mark.at {
-            let mut path = Path::lines();
-            path.push(vec![mark.home, mark.at]);
-            items.push(Item::Stroke { path, pen: Pen::solid(theme.ink, 1.0) });
+    // What is fanned out lies on top, on lines to where it belongs.
+    for fanned in [false, true] {
+        if fanned {
+            for mark in marks {
+                if mark.home != mark.at {
+                    let mut path = Path::lines();
+                    path.push(vec![mark.home, mark.at]);
+                    items.push(Item::Stroke { path, pen: Pen::solid(theme.ink, 1.0) });
+                }
+            }
         }
-    }
-    for mark in marks {
-        if chosen.is_some_and(|place| mark.members.contains(&place)) {
-            let pen = Some(Pen::solid(theme.chosen, 2.0));
-            items.push(Item::Circle { at: mark.at, radius: mark.radius + 3.5, fill: Some(theme.rim), pen });
+        for mark in marks {
+            if (mark.home != mark.at) != fanned {
+                continue;
+            }
+            if chosen.is_some_and(|place| mark.members.contains(&place)) {
+                let pen = Some(Pen::solid(theme.chosen, 2.0));
+                items.push(Item::Circle { at: mark.at, radius: mark.radius + 3.5, fill: Some(theme.rim), pen });
+            }
+            draw(&mut items, story, theme, mark.at, &mark.look, color(story, theme, &mark.look));
         }
-        draw(&mut items, story, theme, mark.at, &mark.look, color(story, theme, &mark.look));
     }
     items
 }
@@ -84,7 +92,11 @@ pub(in crate::scene) fn draw(items: &mut Vec<Item>, story: &Story, theme: &Theme
     }
     if look.has_rim() {
         shape(items, 0.0, outer + 1.0, paper, none, 0.0);
-        around(items, story, theme, at, look);
+        if look.has_many() {
+            shape(items, 0.0, RIM_PX, none, theme.quiet, 3.2);
+        } else {
+            around(items, story, theme, at, look);
+        }
     }
     let mut ink = theme.ink;
     let mut within = (-2.3, paper);
@@ -243,6 +255,9 @@ mod tests {
                     }
                 }
             }
+        }
+        for (groups, events) in [(0b111_1110, 1), (0b111_1110, 2)] {
+            assert!(!seen.contains_key(&in_two_colours(&story, &Look { groups, events, ..Look::sample() })));
         }
         let stop = Look { events: 0, ..Look::sample() };
         assert!(!seen.contains_key(&in_two_colours(&story, &stop)));

@@ -128,6 +128,12 @@ impl Look {
         self.groups & !PLAIN != 0
     }
 
+    /// Whether it tells of more groups than a rim has room for.
+    #[must_use]
+    pub fn has_many(&self) -> bool {
+        (self.groups & !PLAIN).count_ones() > 3
+    }
+
     /// The size: its radius if it is a disc.
     fn size(&self) -> f64 {
         #[allow(clippy::cast_precision_loss)] // a small number
