@@ -19,7 +19,7 @@ use caravan_map::paint::svg;
 use caravan_map::scene::item::{Item, Path as Lines, Pen};
 use caravan_map::scene::label::{Key, Placed};
 use caravan_map::scene::legend::{self, Sign};
-use caravan_map::scene::mark::{MERGE_PX, Mark, fan};
+use caravan_map::scene::mark::{Look, MERGE_PX, Mark, fan};
 use caravan_map::scene::theme::ThemeName;
 use caravan_map::scene::{Input, Scene, measure, scene};
 use caravan_map::story::{self, Files, PlaceIx, Story};
@@ -405,7 +405,8 @@ proptest! {
         for sign in &signs {
             let there = match *sign {
                 Sign::Group(group, mark, line) => {
-                    mark == near.iter().any(|mark| mark.look.has(group)) && (mark || line.is_some())
+                    let told = |look: &Look| look.has(group) && (!look.has_many() || look.first(&world.story) == Some(group));
+                    mark == near.iter().any(|mark| told(&mark.look)) && (mark || line.is_some())
                 }
                 Sign::Groups => near.iter().any(|mark| mark.look.has_many()),
                 Sign::Kind(kind) => near.iter().any(|mark| mark.look.kind == Some(kind)),
