@@ -11,7 +11,7 @@ pub use crowd::{Crowd, merge_px};
 pub use draw::{halos, items};
 
 use crate::geo::camera::Camera;
-use crate::story::{Confidence, EventIx, GroupIx, KindIx, PlaceIx, Story, Symbol};
+use crate::story::{Confidence, GroupIx, KindIx, PlaceIx, Story, Symbol};
 
 use super::symbol;
 
@@ -42,11 +42,11 @@ impl Mark {
         Self { place, at, home: at, radius: look.radius(), look, count: look.events, members: vec![place] }
     }
 
-    /// Merges a place into it.
-    fn take(&mut self, place: PlaceIx, look: Look) {
+    /// Merges a place into it; its radius is for later.
+    fn take(&mut self, place: PlaceIx, look: &Look) {
         self.members.push(place);
-        self.look = self.look.with(look);
-        self.radius = self.look.radius();
+        self.look.add(look);
+        self.look.merged = true;
     }
 }
 
@@ -71,13 +71,10 @@ impl Look {
     /// What is told of a place.
     #[must_use]
     pub fn of(story: &Story, place: PlaceIx) -> Self {
-        let one = |event: EventIx| {
-            let (kind, groups) = (story[event].kind(), bit(story[event].group()));
-            Self { events: 1, kind: Some(kind), symbol: story[kind].symbol(), sure: story[event].confidence(), groups, merged: false }
-        };
         let mut look = Self::NOTHING;
         for event in story.events_at(place) {
-            look = look.and(one(*event));
+            let (kind, groups, sure) = (story[*event].kind(), bit(story[*event].group()), story[*event].confidence());
+            look.add(&Self { events: 1, kind: Some(kind), symbol: story[kind].symbol(), sure, groups, merged: false });
         }
         look
     }
@@ -90,25 +87,19 @@ impl Look {
         Self { events: 1, sure: Confidence::Corroborated, ..Self::NOTHING }
     }
 
-    /// Both.
-    fn and(self, other: Self) -> Self {
+    /// Adds what else is told.
+    fn add(&mut self, other: &Self) {
         if self.events == 0 {
-            return other;
+            *self = Self { merged: self.merged, ..*other };
+            return;
         }
-        let same = other.events == 0 || self.kind == other.kind;
-        Self {
-            events: self.events + other.events,
-            kind: self.kind.filter(|_| same),
-            symbol: if same { self.symbol } else { Symbol::Circle },
-            sure: self.sure.min(other.sure),
-            groups: self.groups | other.groups,
-            merged: false,
+        if other.events > 0 && self.kind != other.kind {
+            self.kind = None;
+            self.symbol = Symbol::Circle;
         }
-    }
-
-    /// With another place merged into it.
-    fn with(self, other: Self) -> Self {
-        Self { merged: true, ..self.and(other) }
+        self.events += other.events;
+        self.sure = self.sure.min(other.sure);
+        self.groups |= other.groups;
     }
 
     /// Whether something is told of a group.
