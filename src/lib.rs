@@ -12,7 +12,7 @@
 //! | [`paint`] | painters, which decide nothing: SVG everywhere, a canvas in the browser | [`scene::Scene`] | pixels |
 //! | [`lang`] | the words of the interface, in English and Spanish | | |
 //! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
-//! | `cli` | on a shell: check, basemap, export | | |
+//! | `cli` | on a shell: check, schema, basemap, export | | |
 //! | `ui` | in the browser: components turn input into actions and views into the page | | |
 //!
 //! Everything but `ui` runs natively and is deterministic (no clock, no random, no order of a hash), so a native test sees the
@@ -62,6 +62,7 @@
 //! ```
 
 pub mod geo;
+pub mod gesture;
 pub mod lang;
 pub mod link;
 pub mod math;

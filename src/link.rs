@@ -22,8 +22,38 @@ pub struct Link {
     pub theme: Option<ThemeName>,
     /// `only=map`: the map without header and list.
     pub only_map: bool,
+    /// `gestures=cooperative|free`: whether one finger and the wheel belong to the page around the map.
+    pub gestures: Option<Gestures>,
     /// All other pairs, as they came.
     pub rest: Vec<String>,
+}
+
+/// Whom one finger and the plain wheel belong to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Gestures {
+    /// To the page: the map takes two fingers, and the wheel with Ctrl or ⌘.
+    Cooperative,
+    /// To the map.
+    Free,
+}
+
+impl Gestures {
+    fn parse(value: &str) -> Option<Self> {
+        match value {
+            "cooperative" => Some(Self::Cooperative),
+            "free" => Some(Self::Free),
+            _ => None,
+        }
+    }
+
+    /// As the fragment writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cooperative => "cooperative",
+            Self::Free => "free",
+        }
+    }
 }
 
 /// A centre in degrees and a zoom.
@@ -43,11 +73,11 @@ impl Link {
     #[must_use]
     pub fn parse(fragment: &str) -> Self {
         let mut link = Self::default();
-        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         if fragment.len() > LONGEST {
             return link;
         }
-        for pair in fragment.split('&').filter(|pair| !pair.is_empty()) {
+        // A `#` begins a fragment; wherever it stands, it is no part of a key.
+        for pair in fragment.split('&').map(|pair| pair.trim_start_matches('#')).filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
             match key {
@@ -56,6 +86,7 @@ impl Link {
                 "at" => link.at = At::parse(&value),
                 "lang" => link.lang = Lang::parse(&value),
                 "theme" => link.theme = ThemeName::parse(&value),
+                "gestures" => link.gestures = Gestures::parse(&value),
                 "only" if value == "map" => link.only_map = true,
                 _ => link.rest.push(pair.to_owned()),
             }
@@ -84,6 +115,9 @@ impl Link {
         }
         if self.only_map {
             out.push("only=map".to_owned());
+        }
+        if let Some(gestures) = self.gestures {
+            out.push(format!("gestures={}", gestures.name()));
         }
         out.extend(self.rest.iter().cloned());
         out.join("&")
@@ -161,7 +195,7 @@ mod tests {
             assert_eq!(Link::parse(&format!("at={at}")).at, None, "{at:?}");
         }
         assert_eq!(Link::parse("lang=fr&theme=pink"), Link::default());
-        assert_eq!(Link::parse("%E0%A4%A&&&=&#").rest, ["%E0%A4%A", "=", "#"]);
+        assert_eq!(Link::parse("%E0%A4%A&&&=&#").rest, ["%E0%A4%A", "="]);
     }
 
     proptest! {

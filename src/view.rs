@@ -1,9 +1,10 @@
 //! The one state of the app, and how actions change it.
 
 use crate::geo::camera::Camera;
+use crate::geo::frame::Frame;
 use crate::geo::mercator;
 use crate::lang::Lang;
-use crate::link::{At, Link};
+use crate::link::{At, Gestures, Link};
 use crate::math::{distance, log2};
 use crate::number::within;
 use crate::scene::theme::ThemeName;
@@ -14,6 +15,8 @@ use crate::story::{EventIx, PlaceIx, Story};
 pub struct View {
     /// Where the map looks.
     pub camera: Camera,
+    /// How far it can go.
+    pub frame: Frame,
     /// Whether the reader has moved: before that, the map shows the whole opening view in any window.
     pub moved: bool,
     /// The chosen event.
@@ -30,6 +33,8 @@ pub struct View {
     pub lang_chosen: bool,
     /// Whether the map stands alone, without header and list.
     pub only_map: bool,
+    /// Whom one finger and the wheel belong to, where the address says so.
+    pub gestures: Option<Gestures>,
     /// Keys of the fragment that this version does not know.
     pub rest: Vec<String>,
 }
@@ -72,6 +77,7 @@ impl View {
     pub fn new(story: &Story, size: [f64; 2], lang: Lang) -> Self {
         Self {
             camera: Camera::fit(story.home().bounds(), size, 0.0),
+            frame: frame(story),
             moved: false,
             event: None,
             place: None,
@@ -80,6 +86,7 @@ impl View {
             theme: None,
             lang_chosen: false,
             only_map: false,
+            gestures: None,
             rest: Vec::new(),
         }
     }
@@ -101,6 +108,7 @@ impl View {
             lang: self.lang_chosen.then_some(self.lang),
             theme: self.theme,
             only_map: self.only_map,
+            gestures: self.gestures,
             rest: self.rest.clone(),
         }
     }
@@ -154,6 +162,7 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
         Action::Theme(theme) => view.theme = Some(theme),
         Action::Follow(link) => follow(&mut view, story, &link),
     }
+    view.camera = view.frame.keep(view.camera);
     view
 }
 
@@ -168,6 +177,7 @@ fn follow(view: &mut View, story: &Story, link: &Link) {
     view.lang_chosen = link.lang.is_some();
     view.theme = link.theme;
     view.only_map = link.only_map;
+    view.gestures = link.gestures;
     if let Some(at) = link.at {
         view.camera = Camera::new([at.lon, at.lat], at.zoom, view.camera.size());
         view.moved = true;
@@ -207,6 +217,13 @@ fn zoom_for(story: &Story, place: PlaceIx) -> f64 {
         .filter(|d| *d > 0.0)
         .fold(1.0, f64::min);
     within(log2(64.0 / near / crate::geo::camera::WORLD_PX), *CHOSEN_ZOOM.start(), *CHOSEN_ZOOM.end())
+}
+
+/// Around all that a story tells of, and its opening view.
+fn frame(story: &Story) -> Frame {
+    let [west, south, east, north] = story.home().bounds();
+    let places = story.marked_places().iter().map(|place| story[*place].position());
+    Frame::around(places.chain([[west, south], [east, north]]))
 }
 
 /// The view that shows every leg; every marked place, where a story has no leg.

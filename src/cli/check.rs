@@ -101,6 +101,12 @@ pub fn run(path: &Path, format: Format) -> ExitCode {
 /// If a file is there but cannot be read, or if there is none to begin with.
 pub fn check(path: &Path) -> Result<Checked, Unreadable> {
     let (folder, files) = read(path)?;
+    Ok(checked(folder, files))
+}
+
+/// Checks the files of a story, read from a folder.
+#[must_use]
+pub fn checked(folder: PathBuf, files: Files) -> Checked {
     let (story, mut found) = match story::parse(&files) {
         Ok(parsed) => (Some(parsed.story), parsed.warnings),
         Err(found) => (None, found),
@@ -110,7 +116,7 @@ pub fn check(path: &Path) -> Result<Checked, Unreadable> {
     }
     let problems = locate(&files, found);
     let story = story.filter(|_| problems.iter().all(|problem| problem.diagnostic.severity != Severity::Error));
-    Ok(Checked { folder, files, story, problems })
+    Checked { folder, files, story, problems }
 }
 
 /// Reads the files of a story: those that are there, and none that is too big.
@@ -139,7 +145,11 @@ fn insert(files: &mut Files, folder: &Path, name: &str) -> Result<(), Unreadable
     let path = folder.join(name);
     let mut bytes = Vec::new();
     let read = File::open(&path).and_then(|file| {
-        let size = file.metadata()?.len();
+        let metadata = file.metadata()?;
+        if metadata.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"));
+        }
+        let size = metadata.len();
         if size <= MAX_FILE_BYTES {
             // What has no size, such as a pipe, is cut off there.
             file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
@@ -286,13 +296,14 @@ fn window(line: &str, column: usize, length: usize) -> (String, std::ops::Range<
     (shown.trim_end().into(), from - skip..from - skip + length)
 }
 
-/// Control characters could make a terminal do things; a tab is as wide as a space.
+/// Control characters could make a terminal do things, and those of bidirectional text show other words than stand there; a tab is as
+/// wide as a space.
 fn plain(text: &str) -> String {
     text.chars()
         .map(|c| {
             if c == '\t' {
                 ' '
-            } else if c.is_control() {
+            } else if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
                 '\u{fffd}'
             } else {
                 c

@@ -21,8 +21,6 @@ struct Node<'a> {
     key: Option<(Cow<'a, str>, Range<usize>)>,
     /// Position in the parent, from 0.
     position: usize,
-    /// The parent's index.
-    parent: Option<usize>,
     /// Index after the last descendant.
     end: usize,
 }
@@ -71,7 +69,7 @@ impl<'a> Spans<'a> {
                 continue;
             }
             let position = open.last_mut().map_or(0, |(_, children)| std::mem::replace(children, *children + 1));
-            nodes.push(Node { value: start..at, key: key.take(), position, parent, end: nodes.len() + 1 });
+            nodes.push(Node { value: start..at, key: key.take(), position, end: nodes.len() + 1 });
             if matches!(byte, b'[' | b'{') {
                 open.push((nodes.len() - 1, 0));
             }
@@ -98,11 +96,15 @@ impl<'a> Spans<'a> {
     /// Members that stand in their object twice: the name and the bytes of the later one, quotes included.
     #[must_use]
     pub fn duplicates(&self) -> Vec<(&str, Range<usize>)> {
-        let mut named: Vec<(Option<usize>, &str, &Range<usize>)> =
-            self.nodes.iter().filter_map(|node| node.key.as_ref().map(|(name, span)| (node.parent, name.as_ref(), span))).collect();
-        named.sort_by_key(|&(parent, name, span)| (parent, name, span.start));
-        let twice = named.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 == pair[1].1);
-        twice.map(|pair| (pair[1].1, pair[1].2.clone())).collect()
+        let (mut twice, mut named) = (Vec::new(), Vec::new());
+        for parent in 0..self.nodes.len() {
+            named.clear();
+            named.extend(self.children(parent).filter_map(|(_, child)| child.key.as_ref().map(|(name, span)| (name.as_ref(), span))));
+            named.sort_unstable_by_key(|&(name, span)| (name, span.start));
+            let pairs = named.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+            twice.extend(pairs.map(|pair| (pair[1].0, pair[1].1.clone())));
+        }
+        twice
     }
 
     fn children(&self, parent: usize) -> impl Iterator<Item = (usize, &Node<'a>)> {

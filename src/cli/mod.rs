@@ -6,6 +6,7 @@ pub mod export;
 pub mod locate;
 pub mod open;
 pub mod sample;
+pub mod schema;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,6 +43,10 @@ enum Command {
     ///
     /// Exit status: 0, or 2 if there is no story.
     Sample(sample::Options),
+    /// Write the JSON Schemas of the files of a story, for editors: `schema data/schema`.
+    ///
+    /// Exit status: 0 if they were written, 2 if not.
+    Schema(schema::Options),
 }
 
 /// Reads the command line and runs what it asks for.
@@ -52,5 +57,6 @@ pub fn run() -> ExitCode {
         Command::Basemap(options) => basemap::run(&options),
         Command::Export(options) => export::run(&options),
         Command::Sample(options) => sample::run(&options),
+        Command::Schema(options) => schema::run(&options),
     }
 }

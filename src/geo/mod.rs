@@ -6,4 +6,6 @@ pub mod camera;
 pub mod clip;
 pub mod distance;
 pub mod fly;
+pub mod frame;
 pub mod mercator;
+pub mod scale_bar;

@@ -14,9 +14,7 @@ use crate::lang::Lang;
 use crate::math::{distance, length};
 use crate::number::within;
 use crate::order::{key, order};
-use crate::story::file::PlacePrecision;
-use crate::story::say;
-use crate::story::{PlaceIx, Story};
+use crate::story::{PlaceIx, PlacePrecision, Story, say};
 
 /// What a label names: stable from picture to picture.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -1,6 +1,6 @@
 //! The themes: every colour of the map, by what it is for.
 
-use crate::story::file;
+use crate::story::Color;
 
 /// A colour, `0xRRGGBBAA`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -93,21 +93,21 @@ pub struct Theme {
     pub count_on_light: Rgba,
     /// The ring around what is chosen.
     pub chosen: Rgba,
-    /// The groups, in the order of [`file::Color`].
+    /// The groups, in the order of [`Color`].
     pub groups: [Rgba; 7],
 }
 
 impl Theme {
     /// The colour of a group.
     #[must_use]
-    pub fn group(&self, color: file::Color) -> Rgba {
+    pub fn group(&self, color: Color) -> Rgba {
         self.groups[color as usize]
     }
 
     /// The colour of a number that stands on the colour of a group.
     #[must_use]
-    pub fn on(&self, color: file::Color) -> Rgba {
-        if color == file::Color::LightOrange { self.count_on_light } else { self.count }
+    pub fn on(&self, color: Color) -> Rgba {
+        if color == Color::LightOrange { self.count_on_light } else { self.count }
     }
 }
 
@@ -216,7 +216,7 @@ mod tests {
                 }
             }
             assert!(contrast(t.sea, t.water) >= 4.0, "{name:?} sea {}", contrast(t.sea, t.water));
-            assert!(contrast(t.on(file::Color::LightOrange), t.groups[1]) >= 4.5, "{name:?} count on light orange");
+            assert!(contrast(t.on(Color::LightOrange), t.groups[1]) >= 4.5, "{name:?} count on light orange");
             for group in t.groups.iter().enumerate().filter(|(i, _)| *i != 1) {
                 assert!(contrast(t.count, *group.1) >= 4.5, "{name:?} count on group {} {}", group.0, contrast(t.count, *group.1));
             }

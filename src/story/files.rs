@@ -67,7 +67,8 @@ impl Files {
         &self.root
     }
 
-    /// The names of the other files, for whoever has to fetch them; without those that no reader sees. Empty if the root cannot be read; [`super::parse`] says why.
+    /// The names of the other files, for whoever has to fetch them; in the browser without those that no reader sees. Empty
+    /// if the root cannot be read; [`super::parse`] says why.
     #[must_use]
     pub fn named(&self) -> Vec<String> {
         let root: Option<Value> = self.get(&self.root).and_then(|bytes| serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok());
@@ -92,7 +93,7 @@ pub(super) fn is_beside(name: &str) -> bool {
     is_path(name) && name.as_bytes().split(|&byte| byte == b'/').all(|part| part != b"..")
 }
 
-/// Whether a name is a path from the folder of the story, perhaps up: no other host.
+/// Whether a name is a path from the folder of the story, perhaps up: no other host, nothing that no name can hold.
 pub(super) fn is_path(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('/') && !name.bytes().any(|byte| matches!(byte, b'\\' | b':' | b'?' | b'#'))
+    !name.is_empty() && !name.starts_with('/') && !name.bytes().any(|byte| matches!(byte, 0..b' ' | b'\\' | b':' | b'?' | b'#'))
 }

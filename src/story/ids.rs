@@ -35,7 +35,7 @@ impl Noun {
             Self::Figure => ("figure", "unknown-figure", "figures of the figures file"),
             Self::Count => ("count", "unknown-count", "counts of the figures file"),
             Self::ClaimType => ("claim type", "unknown-claim-type", "words.claim_type of the story file"),
-            Self::Correction => ("correction", "unknown-correction", "corrections of the corrections file"),
+            Self::Correction => ("correction", "", ""), // nothing refers to one
             Self::TimeZone => ("time zone", "unknown-time-zone", "time_zones of the story file"),
         }
     }
@@ -107,8 +107,10 @@ pub(super) fn find<T>(sorted: &[(String, T)], id: &str) -> Result<usize, usize> 
 }
 
 /// An id stands in addresses and in documents: letters, digits, `_` and `-`.
-pub(super) fn well_formed(id: &str, at: At<'_>, report: &mut Report) {
-    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-') {
+pub(super) fn well_formed(id: &str, at: At<'_>, report: &mut Report) -> bool {
+    let good = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
+    if !good {
         report.error(at, "bad-id", format_args!("`{id}` cannot be an id"), "use letters a to z, digits, `_` and `-`");
     }
+    good
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::files::{Content, Files, MAX_FILE_BYTES, is_beside};
 use super::report::{At, FOR_AUTHORS, Report};
+use super::slip::Slip;
 
 /// A file of a story.
 pub(super) struct Json {
@@ -28,7 +29,12 @@ impl Json {
         let at = at.key(key);
         let name = self.value.as_ref().and_then(|story| story.get("files")?.get(key)?.as_str());
         let value = name.and_then(|name| {
-            if is_beside(name) {
+            let double = if FOR_AUTHORS && name != usual { self.names_too(name, key) } else { None };
+            if let Some(other) = double {
+                let message = format_args!("`{name}` is the file of `{other}` already");
+                report.error(at, "same-file", message, format_args!("name the file of `{key}`, such as `{usual}`"));
+                None
+            } else if is_beside(name) {
                 json(files, name, at, report)
             } else {
                 let message = format_args!("`{name}` is not the name of a file in the folder of the story");
@@ -37,6 +43,16 @@ impl Json {
             }
         });
         Self { name: name.unwrap_or(usual).into(), value }
+    }
+
+    /// What else has its place in a file of that name.
+    fn names_too(&self, name: &str, key: &str) -> Option<&str> {
+        if name == self.name {
+            return Some("story");
+        }
+        let Some(Value::Object(named)) = self.member("files") else { return None };
+        let other = named.iter().find(|(other, value)| *other != key && value.as_str() == Some(name));
+        other.map(|(other, _)| other.as_str())
     }
 
     pub(super) fn at(&self) -> At<'_> {
@@ -96,17 +112,10 @@ fn bad_syntax(error: &serde_json::Error, text: &str, at: At<'_>, report: &mut Re
         report.error(at, "syntax", "", "");
         return;
     }
-    let whole = error.to_string();
-    let message = whole.rfind(" at line ").map_or(whole.as_str(), |end| &whole[..end]);
-    let (code, help) = if message.starts_with("recursion limit") {
-        ("too-deep", "nothing in a story is nested so deeply: look for brackets that are not closed")
-    } else {
-        ("syntax", "mend the JSON here or just before: a comma, a quote or a bracket too many or too few")
-    };
+    let Slip { message, help, before } = Slip::of(error, text);
+    let code = if message.starts_with("recursion limit") { "too-deep" } else { "syntax" };
     report.error(at, code, message, help);
-    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
-    let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(line.as_bytes());
-    report.last(|it| it.position = Some((error.line().max(1), position(before).1)));
+    report.last(|it| it.position = Some(position(before)));
 }
 
 /// Line and column of what comes after these bytes, from 1, in characters.

@@ -6,7 +6,7 @@
 //!
 //! | file of the story | form ([`mod@file`]) | checked |
 //! |---|---|---|
-//! | `story.json` | [`file::StoryFile`] | [`Story`], [`Home`], [`Group`], [`Kind`], [`Words`], [`Licence`] |
+//! | `story.json` | [`file::StoryFile`] | [`Story`], [`Home`], [`CloseUp`], [`Group`], [`Kind`], [`Words`], [`Licence`] |
 //! | `places.geojson` | [`file::PlaceProperties`] | [`Place`] |
 //! | `events.geojson` | [`file::EventProperties`] | [`Event`], [`Citation`] |
 //! | `route.geojson` | [`file::RouteProperties`] | [`Stop`], [`Leg`] |
@@ -20,11 +20,13 @@
 mod getters;
 
 mod claim;
+mod close_up;
 mod correction;
 mod date;
 mod diagnostic;
 mod event;
 mod figure;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod file;
 mod files;
 mod ids;
@@ -35,28 +37,31 @@ mod read;
 mod report;
 mod route;
 mod shape;
+mod slip;
 mod source;
 #[cfg(not(target_arch = "wasm32"))]
 mod style;
 mod text;
 mod words;
+#[cfg(not(target_arch = "wasm32"))]
+mod zone;
 
 use std::ops::{Index, Range};
 
 pub use claim::{Claim, ClaimType, Verdict};
+pub use close_up::{CloseUp, Station};
 pub use correction::{Audit, Correction, Reread, Subject};
 pub use date::{BadDate, Date, Moment};
 pub use diagnostic::{Diagnostic, Severity, Target};
 pub use event::{Citation, Event, Group, Kind};
 pub use figure::{Count, Dispute, Extent, Figure, Version};
-pub use file::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol};
 pub use files::{Files, MAX_FILE_BYTES};
 pub use parse::{Parsed, parse};
 pub use place::Place;
 pub use route::{Leg, Stop};
 pub use source::{Credit, Licence, Source};
 pub use text::{Text, say};
-pub use words::{Term, Words};
+pub use words::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, Ground, PlacePrecision, Read, Symbol, Term, Words};
 
 /// A story whose every part has been checked.
 #[derive(Clone, Debug)]
@@ -72,6 +77,7 @@ pub struct Story {
     languages: Vec<String>,
     basemap: Vec<String>,
     home: Home,
+    close_ups: Vec<CloseUp>,
     groups: Vec<Group>,
     kinds: Vec<Kind>,
     words: Words,
@@ -150,6 +156,8 @@ getters! { Story {
     basemap: &[String],
     /// What the map shows first.
     home: &Home,
+    /// Diagrams beside places where more happened than a map can show.
+    close_ups: &[CloseUp],
     /// Groups of people, in the order of the legend.
     groups: &[Group],
     /// Kinds of event, in the order of the legend.

@@ -18,14 +18,18 @@ mod route;
 mod story;
 #[cfg(not(target_arch = "wasm32"))]
 mod style;
+#[cfg(not(target_arch = "wasm32"))]
+mod time;
 
 use serde_json::{Map, Value};
 
-use super::ids::{Ids, Noun};
+use super::ids::{Ids, Noun, well_formed};
 use super::report::{At, FOR_AUTHORS, Report, did_you_mean, nearest};
 use super::shape::Shape;
 use super::words::Closed;
 use super::{BadDate, Date, EventIx, GroupIx, Moment, PlaceIx, SourceIx, Story, Target, Text};
+
+use crate::number;
 
 pub(super) use story::read;
 
@@ -36,10 +40,20 @@ pub(super) struct Reading {
     pub(super) story: Story,
     /// By [`Noun`].
     pub(super) ids: Vec<Ids>,
-    /// Of places, in the order of the file, where they could be read. Only for authors.
-    positions: Vec<Option<[f64; 2]>>,
+    /// What others compare with, of places, in the order of the file. Only for authors.
+    sites: Vec<Site>,
+    /// Events, with the ids of their places. Only for authors.
+    scenes: Vec<(String, String)>,
     #[cfg(not(target_arch = "wasm32"))]
     style: super::style::Style,
+}
+
+/// Where a place is, and what its clocks show.
+#[derive(Clone, Default)]
+struct Site {
+    /// Nothing where it could not be read.
+    position: Option<[f64; 2]>,
+    zone: String,
 }
 
 /// Reads an object, member by member. Not generic: there are twenty of them, and one loop is enough for all.
@@ -48,15 +62,28 @@ type Reader<'r> = &'r mut dyn FnMut(&mut Object<'_>);
 impl Reading {
     #[inline(never)]
     fn wrong_type(&mut self, value: &Value, expected: &str, at: At<'_>) {
+        if !FOR_AUTHORS {
+            self.report.error(at, "wrong-type", "", "");
+            return;
+        }
         let found = match value {
-            Value::Null => "null",
-            Value::Bool(_) => "a truth value",
-            Value::Number(_) => "a number",
-            Value::String(_) => "a string",
-            Value::Array(_) => "an array",
-            Value::Object(_) => "an object",
+            Value::Null => "null".into(),
+            Value::Bool(flag) => format!("`{flag}`"),
+            Value::Number(number) => format!("the number `{number}`"),
+            Value::String(string) => format!("the string `{}`", short(string)),
+            Value::Array(_) => "an array".into(),
+            Value::Object(_) => "an object".into(),
         };
-        let help = "docs/data-format.md shows an example of every field";
+        let help = match value {
+            Value::Null => "give it a value, or leave it out if it may be",
+            Value::String(string)
+                if !expected.starts_with("an ") && (number::parse(string).is_some() || string.parse::<bool>().is_ok()) =>
+            {
+                "write it without quotes"
+            }
+            Value::Number(_) | Value::Bool(_) if expected == "a string" => "write it in quotes",
+            _ => "docs/data-format.md shows an example of every field",
+        };
         self.report.error(at, "wrong-type", format_args!("expected {expected}, found {found}"), help);
     }
 
@@ -149,6 +176,13 @@ impl Reading {
         self.ids[noun as usize].find(id, at, &mut self.report)
     }
 
+    /// An id that is the name of a member.
+    fn member_id(&mut self, id: &str, at: At<'_>) {
+        if !well_formed(id, at, &mut self.report) {
+            self.report.last(|found| found.target = Target::Key);
+        }
+    }
+
     /// A text in every language of the story, and in no other.
     #[inline(never)]
     fn text(&mut self, value: &Value, at: At<'_>) -> Text {
@@ -157,22 +191,33 @@ impl Reading {
             self.wrong_type(value, "an object", at);
             return text;
         };
-        for (language, words) in members {
-            text.0.push((language.clone(), self.string(words, at.key(language))));
+        // In the order of the story: the first is what to fall back on.
+        for index in 0..self.story.languages.len() {
+            let language = self.story.languages[index].clone();
+            if let Some(words) = members.get(&language) {
+                let words = self.string(words, at.key(&language));
+                text.0.push((language, words));
+            }
         }
-        if FOR_AUTHORS && members.values().all(Value::is_string) {
-            self.translated(&text, at);
-            #[cfg(not(target_arch = "wasm32"))]
+        if FOR_AUTHORS {
+            self.translated(members, &text, at);
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        if members.values().all(Value::is_string) {
             self.well_spoken(&text, at);
         }
         text
     }
 
-    fn translated(&mut self, text: &Text, at: At<'_>) {
-        let (languages, report) = (&self.story.languages, &mut self.report);
-        if languages.is_empty() {
+    fn translated(&mut self, members: &Map<String, Value>, text: &Text, at: At<'_>) {
+        let others: Vec<&String> = members.keys().filter(|&language| text.get(language).is_none()).collect();
+        for language in &others {
+            self.str(&members[*language], at.key(language));
+        }
+        if self.story.languages.is_empty() || !members.values().all(Value::is_string) {
             return; // said elsewhere
         }
+        let (languages, report) = (&self.story.languages, &mut self.report);
         for language in languages {
             match text.get(language) {
                 Some(words) if words.trim().is_empty() => {
@@ -186,7 +231,7 @@ impl Reading {
                 }
             }
         }
-        for (language, _) in &text.0 {
+        for language in others {
             self.is_language(language, at.key(language));
         }
     }
@@ -250,9 +295,14 @@ impl<'a> Object<'a> {
         self.members.get(key)
     }
 
-    /// A member, if it is there and not `null`.
+    /// A member, if it is there and not `null`. For authors `null` is no value of anything: what is not known is left out.
     fn maybe(&mut self, key: &'static str) -> Option<&'a Value> {
-        self.any(key).filter(|value| !value.is_null())
+        self.any(key).filter(|value| FOR_AUTHORS || !value.is_null())
+    }
+
+    /// The string of a member that has been asked for.
+    fn as_str(&self, key: &str) -> Option<&'a str> {
+        self.members.get(key)?.as_str()
     }
 
     /// A member that must be there.
@@ -547,6 +597,9 @@ impl<'a> Object<'a> {
     #[inline(never)]
     fn features(&mut self, with_ids: bool, read: &mut dyn FnMut(&mut Object<'_>, Feature<'_>)) {
         self.is_a("FeatureCollection");
+        if FOR_AUTHORS {
+            self.maybe_string("$schema");
+        }
         let mut index = 0;
         self.objects("features", &mut |it| {
             it.is_a("Feature");
@@ -614,6 +667,16 @@ enum Others {
     Unknown,
 }
 
+/// In the browser nobody asks for times.
+#[cfg(target_arch = "wasm32")]
+impl Object<'_> {
+    fn on_clocks(&mut self, _: &[&str], _: Option<String>) {}
+
+    fn have_come(&mut self, _: &[&str]) {}
+
+    fn is_time_zone(&mut self, _: &str, _: &str) {}
+}
+
 /// What stands beside the properties of a GeoJSON feature.
 struct Feature<'a> {
     /// Its place in the file.
@@ -623,6 +686,12 @@ struct Feature<'a> {
     shape: Option<Shape>,
     /// Where the geometry stands.
     at: At<'a>,
+}
+
+/// The beginning of a text, for a message.
+fn short(text: &str) -> String {
+    let end = text.char_indices().nth(60).map_or(text.len(), |(end, _)| end);
+    format!("{}{}", &text[..end], if end < text.len() { "…" } else { "" })
 }
 
 /// Stands for a moment that could not be read.

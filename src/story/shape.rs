@@ -3,7 +3,7 @@
 use geojson::{GeometryValue, Position};
 use serde_json::Value;
 
-use super::report::{At, Report};
+use super::report::{At, FOR_AUTHORS, Report};
 
 /// A geometry that a story can have.
 pub(super) enum Shape {
@@ -17,7 +17,7 @@ impl Shape {
     #[inline(never)]
     pub(super) fn read(geometry: &Value, at: At<'_>, report: &mut Report) -> Option<Self> {
         let geometry = geometry_of(geometry, at, report)?;
-        let at = at.key("coordinates");
+        let (beside, at) = (at, at.key("coordinates"));
         match geometry {
             GeometryValue::Point { coordinates } => position(&coordinates, at, report).map(Self::Point),
             GeometryValue::LineString { coordinates } => {
@@ -35,7 +35,10 @@ impl Shape {
             }
             other => {
                 let message = format_args!("a story has no use for a {}", other.type_name());
-                report.error(at, "wrong-geometry", message, "use a Point or a LineString");
+                report.error(beside.key("type"), "wrong-geometry", message, "use a Point or a LineString");
+                if FOR_AUTHORS {
+                    rings(&other, beside, report);
+                }
                 None
             }
         }
@@ -83,6 +86,40 @@ fn numbers(position: &Value) -> Option<Position> {
         numbers.push(number.as_f64()?);
     }
     Some(Position::from(numbers))
+}
+
+/// For authors: rings that are not closed. A story has no use for them either way, but whoever drew them wants to know.
+fn rings(geometry: &GeometryValue, at: At<'_>, report: &mut Report) {
+    let coordinates = at.key("coordinates");
+    match geometry {
+        GeometryValue::Polygon { coordinates: polygon } => polygon_rings(polygon, coordinates, report),
+        GeometryValue::MultiPolygon { coordinates: polygons } => {
+            for (index, polygon) in polygons.iter().enumerate() {
+                polygon_rings(polygon, coordinates.item(index), report);
+            }
+        }
+        GeometryValue::GeometryCollection { geometries } => {
+            let at = at.key("geometries");
+            for (index, geometry) in geometries.iter().enumerate() {
+                rings(&geometry.value, at.item(index), report);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn polygon_rings(polygon: &[Vec<Position>], at: At<'_>, report: &mut Report) {
+    for (index, ring) in polygon.iter().enumerate() {
+        let (first, last) = (ring.first(), ring.last());
+        if first != last {
+            let first: Vec<String> = first.iter().flat_map(|first| first.as_slice()).map(f64::to_string).collect();
+            let help = format_args!("repeat its first position at its end: `[{}]`", first.join(", "));
+            report.error(at.item(index), "unclosed-ring", "a ring that does not end where it begins", help);
+        } else if ring.len() < 4 {
+            let message = format_args!("a ring of {} positions", ring.len());
+            report.error(at.item(index), "unclosed-ring", message, "a ring needs four or more, the last one the same as the first");
+        }
+    }
 }
 
 /// A position on the globe.

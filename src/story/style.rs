@@ -1,80 +1,123 @@
 //! The language of a record: words that it does not use, words that call for care, and names that may be those of private
 //! people. For authors only.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::Text;
 
 /// The rules of a story; without any where it has no style file.
 #[derive(Debug, Default)]
 pub(super) struct Style {
-    /// Each with what to write instead.
-    pub(super) avoid: Vec<(Phrases, Text)>,
+    /// With the place of what to write instead.
+    pub(super) avoid: Phrases,
+    pub(super) instead: Vec<Text>,
     pub(super) care: Phrases,
-    pub(super) given_names: Vec<String>,
+    pub(super) given_names: Names,
     /// Names that may stand in the record.
     pub(super) known_names: Vec<String>,
 }
 
-/// Phrases by language, found by their first word.
+/// Names, by their first byte.
 #[derive(Debug, Default)]
-pub(super) struct Phrases {
-    by_first_word: HashMap<(String, String), Vec<Vec<String>>>,
-    /// Those whose first word ends in `*`.
-    open: Vec<(String, Vec<String>)>,
+pub(super) struct Names(Vec<Vec<String>>);
+
+impl FromIterator<String> for Names {
+    fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Self {
+        let mut by_first_byte = vec![Vec::new(); 256];
+        for name in names {
+            by_first_byte[usize::from(name.bytes().next().unwrap_or_default())].push(name);
+        }
+        Self(by_first_byte)
+    }
 }
 
+impl Names {
+    fn has(&self, word: &str) -> bool {
+        let first = usize::from(word.bytes().next().unwrap_or_default());
+        self.0.get(first).is_some_and(|names| names.iter().any(|name| name == word))
+    }
+}
+
+/// Phrases by language. All words of a record are held against them, so most must be passed over quickly.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    languages: Vec<(String, ByFirstByte)>,
+}
+
+/// Phrases, each with a number, by the first byte of their first word.
+type ByFirstByte = Vec<Vec<(Vec<String>, usize)>>;
+
 impl Phrases {
-    pub(super) fn add(&mut self, language: &str, phrase: &str) {
+    pub(super) fn add(&mut self, language: &str, phrase: &str, number: usize) {
         let phrase: Vec<String> = phrase.split_whitespace().map(str::to_lowercase).collect();
-        let Some(first) = phrase.first() else { return };
-        if first.ends_with('*') {
-            self.open.push((language.to_owned(), phrase));
+        let Some(first) = phrase.first().and_then(|first| first.bytes().next()) else { return };
+        let at = self.languages.iter().position(|(other, _)| other == language).unwrap_or_else(|| {
+            self.languages.push((language.to_owned(), vec![Vec::new(); 256]));
+            self.languages.len() - 1
+        });
+        // A `*` alone stands for any word, and a letter that is not ASCII may begin otherwise when it is a capital.
+        let bytes = if phrase[0] == "*" {
+            0..=255
+        } else if first.is_ascii() {
+            first..=first
         } else {
-            self.by_first_word.entry((language.to_owned(), first.clone())).or_default().push(phrase);
+            128..=255
+        };
+        for byte in bytes {
+            self.languages[at].1[usize::from(byte)].push((phrase.clone(), number));
         }
     }
 
-    /// The first phrase that stands in some words.
-    fn find(&self, language: &str, words: &[String]) -> Option<String> {
+    /// The first phrase that stands in some words, as it stands there, with its number.
+    fn find(&self, language: &str, words: &[&str]) -> Option<(String, usize)> {
+        let (_, phrases) = self.languages.iter().find(|(other, _)| other == language)?;
         words.iter().enumerate().find_map(|(at, word)| {
-            let closed = self.by_first_word.get(&(language.to_owned(), word.clone())).into_iter().flatten();
-            let open = self.open.iter().filter(|(other, _)| other == language).map(|(_, phrase)| phrase);
-            let found = closed.chain(open).find(|phrase| begins_with(&words[at..], phrase))?;
-            Some(words[at..at + found.len()].join(" "))
+            let first = word.as_bytes().first()?.to_ascii_lowercase();
+            let (phrase, number) = phrases[usize::from(first)].iter().find(|(phrase, _)| begins_with(&words[at..], phrase))?;
+            Some((words[at..at + phrase.len()].join(" ").to_lowercase(), *number))
         })
     }
 }
 
-fn begins_with(words: &[String], phrase: &[String]) -> bool {
-    words.len() >= phrase.len()
-        && phrase.iter().zip(words).all(|(wanted, word)| match wanted.strip_suffix('*') {
-            Some(start) => word.starts_with(start),
-            None => word == wanted,
-        })
+fn begins_with(words: &[&str], phrase: &[String]) -> bool {
+    words.len() >= phrase.len() && phrase.iter().zip(words).all(|(wanted, word)| is(word, wanted))
+}
+
+/// Whether a word is the wanted one, which is in small letters, or begins like it.
+fn is(word: &str, wanted: &str) -> bool {
+    let start = wanted.strip_suffix('*');
+    let (start, open) = (start.unwrap_or(wanted), start.is_some());
+    if word.is_ascii() {
+        return word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)) && (open || word.len() == start.len());
+    }
+    let mut small = word.chars().flat_map(char::to_lowercase);
+    start.chars().all(|c| small.next() == Some(c)) && (open || small.next().is_none())
 }
 
 impl Style {
     /// The words that should not stand in a text, with what to write instead.
     pub(super) fn avoided(&self, language: &str, text: &str) -> Option<(String, &str)> {
-        let words = words(&unquoted(text));
-        self.avoid.iter().find_map(|(phrases, instead)| Some((phrases.find(language, &words)?, super::say(instead, language))))
+        let text = unquoted(text);
+        let words: Vec<&str> = words(&text).collect();
+        let (phrase, number) = self.avoid.find(language, &words)?;
+        Some((phrase, self.instead.get(number).map_or("", |instead| super::say(instead, language))))
     }
 
     /// A word that calls for the care notice, in any language of a text; quoted or not.
     pub(super) fn calls_for_care(&self, text: &Text) -> Option<String> {
-        text.0.iter().find_map(|(language, text)| self.care.find(language, &words(text)))
+        let mut found = text.0.iter().filter_map(|(language, text)| self.care.find(language, &words(text).collect::<Vec<_>>()));
+        found.next().map(|(phrase, _)| phrase)
     }
 
     /// What looks like the name of a person who is not known to the record.
     pub(super) fn unknown_person(&self, text: &str) -> Option<String> {
-        if !self.given_names.iter().any(|name| text.contains(name.as_str())) {
+        if !words(text).any(|word| self.given_names.has(word)) {
             return None;
         }
         let text = self.known_names.iter().fold(text.to_owned(), |text, name| text.replace(name.as_str(), ", "));
         let parts: Vec<&str> = text.split_inclusive(|c: char| !c.is_alphanumeric() && c != ' ').collect();
         parts.into_iter().find_map(|part| {
-            let words: Vec<&str> = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            let words: Vec<&str> = words(part).collect();
             (0..words.len()).find_map(|at| self.full_name(&words, at))
         })
     }
@@ -83,7 +126,7 @@ impl Style {
     /// is a place.
     fn full_name(&self, words: &[&str], at: usize) -> Option<String> {
         let saint = at > 0 && matches!(words[at - 1], "San" | "Santa" | "Santo");
-        if saint || !self.given_names.iter().any(|name| name == words[at]) {
+        if saint || !self.given_names.has(words[at]) {
             return None;
         }
         let particle = |word: &&&str| matches!(**word, "de" | "del" | "la" | "las" | "los" | "y");
@@ -93,12 +136,15 @@ impl Style {
     }
 }
 
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The text without what stands in quotation marks: the words of others.
-fn unquoted(text: &str) -> String {
+fn unquoted(text: &str) -> Cow<'_, str> {
+    if !text.contains(['“', '«', '"']) {
+        return text.into();
+    }
     let mut out = String::new();
     let mut until = None;
     for c in text.chars() {
@@ -115,7 +161,7 @@ fn unquoted(text: &str) -> String {
         }
         out.push(' ');
     }
-    out
+    out.into()
 }
 
 #[cfg(test)]
@@ -124,14 +170,13 @@ mod tests {
 
     fn style() -> Style {
         let mut style = Style::default();
-        let mut avoid = Phrases::default();
-        avoid.add("en", "illegal alien*");
-        avoid.add("en", "flood*");
-        avoid.add("es", "horda");
-        style.avoid.push((avoid, Text::from([("en".into(), "people".into()), ("es".into(), "personas".into())])));
-        style.care.add("en", "died");
-        style.care.add("es", "muri*");
-        style.given_names = vec!["Juan".into(), "María".into()];
+        for (language, phrase) in [("en", "illegal alien*"), ("en", "flood*"), ("es", "horda"), ("es", "éxodo* masivos")] {
+            style.avoid.add(language, phrase, 0);
+        }
+        style.instead.push(Text::from([("en".into(), "people".into()), ("es".into(), "personas".into())]));
+        style.care.add("en", "died", 0);
+        style.care.add("es", "muri*", 0);
+        style.given_names = ["Juan".into(), "María".into()].into_iter().collect();
         style.known_names = vec!["Juan Rodríguez Clara".into()];
         style
     }
@@ -144,6 +189,8 @@ mod tests {
         assert_eq!(found("en", "the river flooded"), Some(("flooded".into(), "people".into())));
         assert_eq!(found("en", "illegal fences; aliens"), None);
         assert_eq!(found("en", "una horda"), None, "another language");
+        assert_eq!(found("es", "La Ósea"), None);
+        assert_eq!(found("es", "Éxodos MASIVOS"), Some(("éxodos masivos".into(), "personas".into())));
         assert_eq!(found("es", "una horda"), Some(("horda".into(), "personas".into())));
     }
 

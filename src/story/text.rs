@@ -2,7 +2,7 @@
 
 /// The same words in each language of the story, by language code: `{"en": "bridge", "es": "puente"}`.
 ///
-/// A list, not a map: there are two or three languages.
+/// A list, not a map: there are two or three languages, and the first language of the story comes first.
 #[derive(Clone, Debug, Default)]
 pub struct Text(pub(super) Vec<(String, String)>);
 

@@ -1,6 +1,167 @@
 //! The vocabulary of a story: the closed lists of words that the code knows, named and explained for the reader.
 
-use super::{AuditResult, Basis, ClaimType, Color, Confidence, DatePrecision, Grade, PlacePrecision, Read, Symbol, Text};
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+#[cfg(not(target_arch = "wasm32"))]
+use serde::{Deserialize, Serialize};
+
+use super::{ClaimType, Text};
+
+/// How sure an event is.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]
+pub enum Confidence {
+    /// Two or more sources agree on the core.
+    Corroborated,
+    /// One source, or one chain of sources.
+    Reported,
+    /// Sources conflict on something material.
+    Disputed,
+}
+
+/// How exactly the time of an event is known.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]
+pub enum DatePrecision {
+    /// To the minute.
+    Minute,
+    /// To the hour.
+    Hour,
+    /// To the local day.
+    Day,
+    /// About that day or hour.
+    Approx,
+    /// Within `date_earliest` and `date_latest`.
+    Bounded,
+}
+
+/// What a leg or a stop rests on.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]
+pub enum Basis {
+    /// Both ends (of a leg), or the stop, are in a source.
+    Reported,
+    /// Concluded from the road or from other reports.
+    Inferred,
+}
+
+/// What a station of a diagram lies on.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]
+pub enum Ground {
+    /// Dry land.
+    Land,
+    /// A gate or barrier.
+    Gate,
+    /// A bridge.
+    Bridge,
+    /// Water.
+    Water,
+}
+
+/// How much a source can carry.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline))]
+pub enum Grade {
+    /// Official, UN or NGO text.
+    A,
+    /// Established newsroom or wire copy.
+    B,
+    /// Mirror, aggregator or small outlet.
+    C,
+}
+
+/// How much of a source was read.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]
+pub enum Read {
+    /// The whole text.
+    FullText,
+    /// The whole of a short text, in a stored copy.
+    FullShortText,
+    /// About the first 2,000 characters, in a stored copy.
+    First2000Characters,
+    /// An excerpt, in a stored copy.
+    Excerpt,
+}
+
+/// How the position of a place was found.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]
+pub enum PlacePrecision {
+    /// The centre of a town.
+    Town,
+    /// The centre of a city.
+    City,
+    /// A building.
+    Building,
+    /// A facility, such as a border crossing.
+    Facility,
+    /// A point on a border line.
+    BorderPoint,
+    /// A line, such as a river; the position is that of its label.
+    Line,
+    /// A seat of office: what happened there has no place of its own.
+    Seat,
+    /// A city named for what has no place of its own.
+    NominalCity,
+    /// An estimate.
+    Estimate,
+}
+
+/// What reading a fact again found.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]
+pub enum AuditResult {
+    /// A source that it cites says so.
+    Confirmed,
+    /// Something in it was wrong and has been mended: a correction says what.
+    Corrected,
+    /// The part of the source that could be read does not reach the statement; nothing contradicts it.
+    NotShown,
+    /// Neither the source nor a copy of it could be found.
+    NotFound,
+}
+
+/// The colours that a group can have. Each theme says how it draws them; shapes tell them apart where colour cannot.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]
+pub enum Color {
+    /// Burnt orange.
+    BurntOrange,
+    /// Light orange.
+    LightOrange,
+    /// Blue.
+    Blue,
+    /// Green.
+    Green,
+    /// Purple.
+    Purple,
+    /// Slate, a blueish grey.
+    Slate,
+    /// Brown.
+    Brown,
+}
+
+/// The shapes that a kind of event can have.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]
+pub enum Symbol {
+    /// A circle.
+    Circle,
+    /// A square.
+    Square,
+    /// A square on its corner.
+    Diamond,
+    /// A triangle that points up.
+    TriangleUp,
+    /// A triangle that points down.
+    TriangleDown,
+    /// A star.
+    Star,
+    /// A cross.
+    Cross,
+}
 
 /// A word with its meaning.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +177,7 @@ getters! { Term {
     meaning: &Text,
 }}
 
-/// A closed list of words: an enum of [`super::file`], with the names that the files use.
+/// A closed list of words, with the names that the files use.
 pub(super) trait Closed: Copy + 'static {
     const ALL: &'static [Self];
     const NAMES: &'static [&'static str];
@@ -44,6 +205,7 @@ closed! {
     DatePrecision { Minute "minute" Hour "hour" Day "day" Approx "approx" Bounded "bounded" }
     Basis { Reported "reported" Inferred "inferred" }
     AuditResult { Confirmed "confirmed" Corrected "corrected" NotShown "not_shown" NotFound "not_found" }
+    Ground { Land "land" Gate "gate" Bridge "bridge" Water "water" }
     Grade { A "A" B "B" C "C" }
     Read {
         FullText "full_text" FullShortText "full_short_text" First2000Characters "first2000_characters" Excerpt "excerpt"
@@ -133,6 +295,7 @@ mod tests {
         holds::<DatePrecision>();
         holds::<AuditResult>();
         holds::<Basis>();
+        holds::<Ground>();
         holds::<Grade>();
         holds::<Read>();
         holds::<PlacePrecision>();

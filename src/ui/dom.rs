@@ -55,6 +55,12 @@ pub fn still() -> bool {
     media("(prefers-reduced-motion: reduce)")
 }
 
+/// Whether another page holds this one in a frame.
+pub fn embedded() -> bool {
+    let window = window();
+    window.top().ok().flatten().is_none_or(|top| top != window)
+}
+
 /// The size of an element in CSS pixels.
 pub fn size(element: &Element) -> [f64; 2] {
     let rect = element.get_bounding_client_rect();

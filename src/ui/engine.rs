@@ -12,6 +12,7 @@ use super::dom;
 use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;
 use crate::geo::fly::{Flight, ease};
+use crate::geo::frame::Frame;
 use crate::lang::Lang;
 use crate::math::{exp2, length};
 use crate::number::{decimal, within};
@@ -62,6 +63,8 @@ pub struct Calls {
     pub rested: Box<dyn Fn(Camera)>,
     /// These marks are on the screen, exactly.
     pub painted: Box<Painted>,
+    /// The map looks here, in this frame.
+    pub looks: Box<dyn Fn(&Camera)>,
     /// The picture has moved by `[dx, dy]` pixels and grown by a factor about the top left corner since the marks were exact.
     pub moved: Box<dyn Fn([f64; 2], f64)>,
 }
@@ -73,6 +76,8 @@ pub struct Engine(Rc<Inner>);
 struct Inner {
     story: &'static Story,
     crowd: Crowd,
+    /// How far the camera can go.
+    within: Frame,
     calls: Calls,
     canvas: HtmlCanvasElement,
     ctx: CanvasRenderingContext2d,
@@ -116,7 +121,14 @@ enum Motion {
 
 impl Engine {
     /// An engine for a canvas; none where the browser has no 2D context to give.
-    pub fn new(story: &'static Story, canvas: HtmlCanvasElement, camera: Camera, style: Style, calls: Calls) -> Option<Self> {
+    pub fn new(
+        story: &'static Story,
+        canvas: HtmlCanvasElement,
+        camera: Camera,
+        within: Frame,
+        style: Style,
+        calls: Calls,
+    ) -> Option<Self> {
         let ctx = context(&canvas)?;
         let state = State {
             camera,
@@ -132,6 +144,7 @@ impl Engine {
         Some(Self(Rc::new(Inner {
             story,
             crowd: Crowd::new(story),
+            within,
             calls,
             canvas,
             ctx,
@@ -148,8 +161,7 @@ impl Engine {
     /// Why it could not be added, in words.
     pub fn add_pack(&self, pack: &[u8]) -> Result<(), String> {
         self.0.basemap.borrow_mut().add(pack).map_err(|e| e.to_string())?;
-        self.0.state.borrow_mut().picture = None;
-        self.request();
+        self.refresh();
         Ok(())
     }
 
@@ -173,8 +185,7 @@ impl Engine {
     pub fn set_style(&self, style: Style) {
         let changed = std::mem::replace(&mut self.0.state.borrow_mut().style, style) != style;
         if changed {
-            self.0.state.borrow_mut().picture = None;
-            self.request();
+            self.refresh();
         }
     }
 
@@ -197,9 +208,22 @@ impl Engine {
         self.request();
     }
 
-    /// Stops whatever moves by itself.
+    /// Stops whatever moves by itself; where that leaves the map is where the reader looks.
     pub fn hold(&self) {
-        self.0.state.borrow_mut().motion = Motion::None;
+        {
+            let mut state = self.0.state.borrow_mut();
+            if matches!(std::mem::replace(&mut state.motion, Motion::None), Motion::None) {
+                return;
+            }
+            state.by_reader = true;
+        }
+        self.request();
+    }
+
+    /// Paints anew whatever there is: the canvas has lost its picture, or the screen has other pixels.
+    pub fn refresh(&self) {
+        self.0.state.borrow_mut().picture = None;
+        self.request();
     }
 
     /// Moves the camera by hand.
@@ -207,7 +231,7 @@ impl Engine {
         {
             let mut state = self.0.state.borrow_mut();
             state.motion = Motion::None;
-            state.camera = change(state.camera);
+            state.camera = self.0.within.keep(change(state.camera));
             state.by_reader = true;
             state.still_since = dom::now();
         }
@@ -296,7 +320,7 @@ impl Engine {
                 (state.camera.zoom_about(about, step), motion)
             }
         };
-        state.camera = camera;
+        state.camera = self.0.within.keep(camera);
         state.motion = motion;
         state.still_since = now;
         !matches!(state.motion, Motion::None)
@@ -322,6 +346,7 @@ impl Engine {
             }
             state.picture = Some(Picture { camera, ratio, painted: dom::now() });
         }
+        (inner.calls.looks)(&camera);
         let Some(picture) = &state.picture else { return };
         let since = |then: &Camera| (camera.to_screen(then.to_world([0.0, 0.0])), camera.scale() / then.scale());
         let (moved, stretch) = since(&picture.camera);

@@ -1,19 +1,18 @@
 //! The map pane: a canvas, and on it the marks, the controls and the credits.
 
-use crate::number::within;
-use gloo_events::{EventListener, EventListenerOptions};
-use leptos::html::{Canvas, Section, Ul};
+use gloo_events::EventListener;
+use leptos::html::{Canvas, Div, Section, Ul};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, WheelEvent};
+use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::engine::{Calls, Engine, Style};
-use super::gesture::Pointers;
+use super::hint::{self, Hints};
 use super::legend::Legend;
 use super::marks::Marks;
 use super::state::{App, Notice};
-use super::{controls, dom, load};
+use super::{close_up, controls, dom, hands, load, scale};
 use crate::view::Action;
 
 /// How long the opening view stands before the rest of the basemap is fetched, in milliseconds.
@@ -28,6 +27,11 @@ pub fn map(app: App) -> impl IntoView {
     let canvas = NodeRef::<Canvas>::new();
     let layer = NodeRef::<Ul>::new();
     let credits: Credits = RwSignal::new(Vec::new());
+    let frame = NodeRef::<Div>::new();
+    let ruler = NodeRef::<Div>::new();
+    let diagrams = NodeRef::<Div>::new();
+    let hints = hint::hints();
+    let shown = hint::hint(app, &hints);
     let engine = StoredValue::new_local(None::<Engine>);
 
     // Once, when both elements stand.
@@ -36,7 +40,17 @@ pub fn map(app: App) -> impl IntoView {
             return true;
         }
         let (Some(section), Some(canvas), Some(layer)) = (section.get(), canvas.get(), layer.get()) else { return false };
-        if let Some(made) = start(app, &section, canvas, layer.into(), credits) {
+        let (Some(frame), Some(ruler), Some(diagrams)) = (frame.get(), ruler.get(), diagrams.get()) else { return false };
+        let parts = Parts {
+            canvas,
+            layer: layer.into(),
+            frame: frame.into(),
+            ruler: ruler.into(),
+            diagrams: diagrams.into(),
+            hints: hints.clone(),
+            credits,
+        };
+        if let Some(made) = start(app, &section, parts) {
             engine.set_value(Some(made));
         } else {
             // No canvas to draw on: the list goes on alone.
@@ -85,10 +99,16 @@ pub fn map(app: App) -> impl IntoView {
         >
             <canvas node_ref=canvas aria-hidden="true"></canvas>
             <p id="map-help" class="unseen">{move || app.lang.get().words().map_help}</p>
+            <div class="box" hidden node_ref=frame></div>
             {controls::controls(app, zoom)}
+            <div class="close-ups" data-control="" node_ref=diagrams></div>
             <ul class="marks" node_ref=layer aria-label=move || app.lang.get().words().places></ul>
             {controls::notice(app)}
-            {controls::credits(app, credits)}
+            {shown}
+            <div class="foot">
+                <div class="ruler" data-control="" node_ref=ruler></div>
+                {controls::credits(app, credits)}
+            </div>
         </section>
     }
 }
@@ -98,11 +118,23 @@ fn style(app: App) -> Style {
     Style { theme: app.theme.get(), lang: app.lang.get(), chosen, open }
 }
 
+/// What the pane is made of.
+struct Parts {
+    canvas: web_sys::HtmlCanvasElement,
+    layer: HtmlElement,
+    frame: HtmlElement,
+    ruler: HtmlElement,
+    diagrams: HtmlElement,
+    hints: Hints,
+    credits: Credits,
+}
+
 /// Starts the engine, its listeners and the loading of the basemap.
-fn start(app: App, section: &HtmlElement, canvas: web_sys::HtmlCanvasElement, layer: HtmlElement, credits: Credits) -> Option<Engine> {
+fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
+    let Parts { canvas, layer, frame, ruler, diagrams, hints, credits } = parts;
     let size = dom::size(section);
     app.act(Action::Resize(size));
-    let camera = app.view.with_untracked(|v| v.camera);
+    let (camera, within) = app.view.with_untracked(|v| (v.camera, v.frame));
     let story = app.story;
     let engine = std::rc::Rc::new(std::cell::OnceCell::<Engine>::new());
     let toggled = engine.clone();
@@ -113,11 +145,23 @@ fn start(app: App, section: &HtmlElement, canvas: web_sys::HtmlCanvasElement, la
         signs: Box::new(move |signs, style, size| legend.show(signs, style.lang, style.theme, size)),
         rested: Box::new(move |camera| app.act(Action::Look(camera))),
         painted: Box::new(move |painted, style, size| marks.place(painted, style.chosen, style.lang, size)),
+        looks: {
+            let (scale, diagrams) = (scale::follow(ruler), close_up::follow(app, diagrams));
+            Box::new(move |camera| {
+                scale(camera);
+                diagrams(camera);
+            })
+        },
         moved: Box::new(move |by, scale| shifted.shift(by, scale)),
     };
-    let made = Engine::new(story, canvas, camera, untrack(|| style(app)), calls)?;
+    let made = Engine::new(story, canvas.clone(), camera, within, untrack(|| style(app)), calls)?;
     let engine = engine.get_or_init(|| made).clone();
-    listen(section, &engine);
+    hands::listen(app, section, frame, &engine, hints);
+    let lost = engine.clone();
+    EventListener::new(&canvas, "contextrestored", move |_| lost.refresh()).forget();
+    let zoomed = engine.clone();
+    EventListener::new(&gloo_utils::window(), "resize", move |_| zoomed.request()).forget();
+    follow_screen(engine.clone());
     observe(app, section);
     let packs = engine.clone();
     wasm_bindgen_futures::spawn_local(async move { load_basemap(app, packs, credits).await });
@@ -168,6 +212,19 @@ async fn after_paint() {
     dom::set_root_attribute("data-state", "ready");
 }
 
+/// Paints anew when the window comes to a screen with other pixels.
+fn follow_screen(engine: Engine) {
+    let window = gloo_utils::window();
+    let query = "(resolution: ".to_owned() + &crate::number::decimal(window.device_pixel_ratio(), 4) + "dppx)";
+    if let Ok(Some(list)) = window.match_media(&query) {
+        EventListener::once(&list, "change", move |_| {
+            engine.refresh();
+            follow_screen(engine);
+        })
+        .forget();
+    }
+}
+
 /// Tells the view when the pane has another size.
 fn observe(app: App, section: &HtmlElement) {
     let pane: Element = section.clone().into();
@@ -181,133 +238,4 @@ fn observe(app: App, section: &HtmlElement) {
         observer.observe(section);
     }
     resized.forget(); // both live as long as the page
-}
-
-/// Listens to pointers, wheel and keys.
-fn listen(section: &HtmlElement, engine: &Engine) {
-    let pointers = std::rc::Rc::new(std::cell::RefCell::new(Pointers::default()));
-    let on = |name: &'static str, f: Box<dyn Fn(&Event)>| {
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(section, name, options, move |event| f(event)).forget();
-    };
-    let place = {
-        let pane = section.clone();
-        move |x: i32, y: i32| {
-            let rect = pane.get_bounding_client_rect();
-            [f64::from(x) - rect.left(), f64::from(y) - rect.top()]
-        }
-    };
-
-    // Where the style sheet's `clip` is not known, a browser may scroll the pane to a button that gets the focus.
-    let pane = section.clone();
-    on(
-        "scroll",
-        Box::new(move |_| {
-            pane.set_scroll_left(0);
-            pane.set_scroll_top(0);
-        }),
-    );
-    let (p, e, at) = (pointers.clone(), engine.clone(), place.clone());
-    on(
-        "pointerdown",
-        Box::new(move |event| {
-            let event: &PointerEvent = event.unchecked_ref();
-            if event.button() != 0 || on_control(event) {
-                return;
-            }
-            e.hold();
-            p.borrow_mut().press(event.pointer_id(), at(event.client_x(), event.client_y()), dom::now());
-        }),
-    );
-    let (p, e, at, pane) = (pointers.clone(), engine.clone(), place.clone(), section.clone());
-    on(
-        "pointermove",
-        Box::new(move |event| {
-            let event: &PointerEvent = event.unchecked_ref();
-            let step = p.borrow_mut().drag(event.pointer_id(), at(event.client_x(), event.client_y()), dom::now());
-            let Some(step) = step else { return };
-            // From now on this is a drag: no button under the pointer is clicked by it.
-            if !pane.has_pointer_capture(event.pointer_id()) {
-                let _ = pane.set_pointer_capture(event.pointer_id());
-            }
-            e.move_by(|camera| {
-                let camera = camera.pan(step.pan);
-                if step.zoom == 0.0 { camera } else { camera.zoom_about(step.about, step.zoom) }
-            });
-        }),
-    );
-    for name in ["pointerup", "pointercancel"] {
-        let (p, e) = (pointers.clone(), engine.clone());
-        on(
-            name,
-            Box::new(move |event| {
-                let event: &PointerEvent = event.unchecked_ref();
-                let swing = p.borrow_mut().release(event.pointer_id(), dom::now());
-                if let Some(speed) = swing {
-                    e.swing(speed);
-                }
-            }),
-        );
-    }
-    let (e, at) = (engine.clone(), place.clone());
-    on(
-        "wheel",
-        Box::new(move |event| {
-            let event: &WheelEvent = event.unchecked_ref();
-            if on_control(event) {
-                return;
-            }
-            event.prevent_default();
-            // A line is about 16 pixels, a page about 400; a trackpad's pinch comes as a wheel with Ctrl, in small steps.
-            let unit = match event.delta_mode() {
-                WheelEvent::DOM_DELTA_LINE => 16.0,
-                WheelEvent::DOM_DELTA_PAGE => 400.0,
-                _ => 1.0,
-            };
-            let rate = if event.ctrl_key() { 0.01 } else { 0.0025 };
-            let steps = within(-event.delta_y() * unit * rate, -1.0, 1.0);
-            e.zoom_by(at(event.client_x(), event.client_y()), steps);
-        }),
-    );
-    let (e, at) = (engine.clone(), place);
-    on(
-        "dblclick",
-        Box::new(move |event| {
-            let event: &MouseEvent = event.unchecked_ref();
-            if !on_control(event) {
-                e.zoom_by(at(event.client_x(), event.client_y()), if event.shift_key() { -1.0 } else { 1.0 });
-            }
-        }),
-    );
-    let e = engine.clone();
-    on(
-        "keydown",
-        Box::new(move |event| {
-            let event: &KeyboardEvent = event.unchecked_ref();
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
-            }
-            let [w, h] = e.camera().size();
-            let pan = |x: f64, y: f64| {
-                let to = e.camera().pan([x * w.min(h) * 0.25, y * w.min(h) * 0.25]);
-                e.move_by(|_| to);
-            };
-            match event.key().as_str() {
-                "ArrowLeft" => pan(1.0, 0.0),
-                "ArrowRight" => pan(-1.0, 0.0),
-                "ArrowUp" => pan(0.0, 1.0),
-                "ArrowDown" => pan(0.0, -1.0),
-                "+" | "=" => e.zoom_by([w / 2.0, h / 2.0], 1.0),
-                "-" | "_" => e.zoom_by([w / 2.0, h / 2.0], -1.0),
-                _ => return,
-            }
-            event.prevent_default();
-        }),
-    );
-}
-
-/// Whether an event comes from a control on the map rather than from the map or a mark.
-fn on_control(event: &Event) -> bool {
-    let element = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    element.is_some_and(|e| e.closest("[data-control]").ok().flatten().is_some())
 }

@@ -2,10 +2,12 @@
 
 mod about;
 mod card;
+mod close_up;
 mod controls;
 mod dom;
 mod engine;
-mod gesture;
+mod hands;
+mod hint;
 mod history;
 mod legend;
 mod list;
@@ -14,6 +16,7 @@ mod map;
 mod marks;
 mod node;
 mod page;
+mod scale;
 mod state;
 
 use leptos::prelude::*;

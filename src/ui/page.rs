@@ -27,6 +27,7 @@ pub fn page(app: App) -> impl IntoView {
     });
     Effect::new(move |_| dom::set_root_attribute("data-theme", app.theme.get().name()));
     Effect::new(move |_| dom::set_root_attribute("data-only", if app.view.with(|v| v.only_map) { "map" } else { "" }));
+    Effect::new(move |_| dom::set_root_attribute("data-gestures", if app.cooperative.get() { "cooperative" } else { "free" }));
     view! {
         <a class="skip" href="#list" on:click=to_list>{move || app.lang.get().words().skip}</a>
         {header(app)}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{dom, history, load};
 use crate::lang::Lang;
-use crate::link::Link;
+use crate::link::{Gestures, Link};
 use crate::scene::theme::ThemeName;
 use crate::story::{EventIx, PlaceIx, Story};
 use crate::view::{self, Action, View};
@@ -24,6 +24,8 @@ pub struct App {
     pub event: Memo<Option<EventIx>>,
     /// The chosen place.
     pub place: Memo<Option<PlaceIx>>,
+    /// Whether one finger and the plain wheel belong to the page around: as the address says, else where the app is embedded.
+    pub cooperative: Memo<bool>,
     /// Whether the system prefers dark.
     pub system_dark: RwSignal<bool>,
     /// What could not be loaded, for a notice.
@@ -55,6 +57,7 @@ impl App {
                 let system = if system_dark.get() { ThemeName::Dark } else { ThemeName::Light };
                 view.with(|v| v.theme).unwrap_or(system)
             }),
+            cooperative: Memo::new(move |_| view.with(|v| v.gestures).map_or_else(dom::embedded, |g| g == Gestures::Cooperative)),
             event: Memo::new(move |_| view.with(|v| v.event)),
             place: Memo::new(move |_| view.with(|v| v.place)),
             system_dark,

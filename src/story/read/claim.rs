@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Noun, Object, Reading, UNREAD};
 use crate::story::ids;
 use crate::story::json::Json;
+use crate::story::report::FOR_AUTHORS;
 use crate::story::{
     Claim, ClaimTypeIx, Confidence, Count, CountIx, Dispute, EventIx, Extent, Figure, PlaceIx, SourceIx, Verdict, VerdictIx, Version,
 };
@@ -55,6 +56,9 @@ impl Object<'_> {
             self.reading.report.error(self.at.key("date_end"), "ends-before-it-begins", message, help);
         }
         self.in_order(claim.date, claim.date_end, "date_end");
+        if FOR_AUTHORS {
+            self.on_clocks(&["date", "date_end"], self.zone_of("place"));
+        }
         #[cfg(not(target_arch = "wasm32"))]
         self.careful(claim.care, &["claim", "finding"], &[Some(&claim.claim), Some(&claim.finding)]);
         self.reading.story.claims.push(claim);
@@ -65,6 +69,7 @@ impl Object<'_> {
         self.maybe_string("$schema");
         let mut counts = Vec::new();
         self.members("counts", &mut |reading, id, value, at| {
+            reading.member_id(id, at);
             counts.push(Count { id: id.to_owned(), name: reading.text(value, at) });
         });
         self.reading.story.counts = counts;
@@ -97,6 +102,14 @@ impl Object<'_> {
             let help = "give the low end first; leave `high` out for \"at least\"";
             self.reading.report.error(self.at.key("low"), "low-above-high", message, help);
         }
+        if FOR_AUTHORS {
+            let zone = match self.as_str("place") {
+                Some(_) => self.zone_of("place"),
+                None => self.as_str("event").and_then(|event| self.reading.zone_of_event(event)),
+            };
+            self.on_clocks(&["date"], zone);
+            self.have_come(&["date"]);
+        }
         self.reading.story.figures.push(figure);
     }
 
@@ -125,6 +138,9 @@ impl Object<'_> {
             sources: self.sources("sources", true),
             note: self.maybe_text("note"),
         };
+        if FOR_AUTHORS {
+            self.have_come(&["date"]);
+        }
         if extent.events.is_empty() && self.members.get("events").is_some_and(Value::is_array) {
             let help = "name the events that report it";
             self.reading.report.error(self.at.key("events"), "no-event", "an extent without event", help);

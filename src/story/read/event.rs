@@ -1,6 +1,6 @@
 //! Events: where, when, who says so; and their order.
 
-use super::{At, Feature, Noun, Object, Reading, UNREAD};
+use super::{At, Feature, Noun, Object, Reading, Site, UNREAD};
 use crate::story::ids;
 use crate::story::report::FOR_AUTHORS;
 use crate::story::shape::Shape;
@@ -43,6 +43,10 @@ impl<'a> Object<'a> {
         self.stands_at_place(&feature);
         if FOR_AUTHORS {
             self.dated(date, &event);
+            self.on_clocks(&["date", "date_end", "date_earliest", "date_latest"], self.zone_of("place"));
+            self.have_come(&["date", "date_end"]);
+            let place = self.as_str("place").unwrap_or_default();
+            self.reading.scenes.push((event.id.clone(), place.into()));
             #[cfg(not(target_arch = "wasm32"))]
             self.careful(event.care, &["title", "summary", "note"], &[Some(&event.title), Some(&event.summary), event.note.as_ref()]);
         }
@@ -106,8 +110,13 @@ impl<'a> Object<'a> {
 
     /// The id and position of the place that a member names.
     pub(super) fn position_of(&self, key: &str) -> Option<(&'a str, [f64; 2])> {
-        let id = self.members.get(key)?.as_str()?;
-        Some((id, self.reading.position(id)?))
+        let id = self.as_str(key)?;
+        Some((id, self.reading.site(id)?.position?))
+    }
+
+    /// The time zone of the place that a member names.
+    pub(super) fn zone_of(&self, key: &str) -> Option<String> {
+        Some(self.reading.site(self.as_str(key)?)?.zone.clone())
     }
 
     pub(super) fn at_place(&mut self, position: [f64; 2], expected: [f64; 2], id: &str, at: At<'_>) {
@@ -128,10 +137,16 @@ pub(super) fn same(a: [f64; 2], b: [f64; 2]) -> bool {
 }
 
 impl Reading {
-    /// Where a place is.
-    pub(super) fn position(&self, id: &str) -> Option<[f64; 2]> {
+    /// Where a place is, and its time.
+    pub(super) fn site(&self, id: &str) -> Option<&Site> {
         let index = &self.ids[Noun::Place as usize].index;
-        *self.positions.get(index[ids::find(index, id).ok()?].1)?
+        self.sites.get(index[ids::find(index, id).ok()?].1)
+    }
+
+    /// The time zone of the place of an event.
+    pub(super) fn zone_of_event(&self, id: &str) -> Option<String> {
+        let (_, place) = self.scenes.iter().find(|(event, _)| event == id)?;
+        Some(self.site(place)?.zone.clone())
     }
 
     /// Brings the events into the order of time, and with them what their ids lead to.

@@ -1,7 +1,12 @@
 //! Places and sources.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use super::story::language_code;
-use super::{Feature, Noun, Object};
+use super::{Feature, Noun, Object, Reading, Site};
+use crate::story::json::Json;
 use crate::story::report::FOR_AUTHORS;
 use crate::story::shape::{Shape, on_globe};
 use crate::story::{Place, Source, Target};
@@ -45,16 +50,25 @@ impl Object<'_> {
         };
         if FOR_AUTHORS {
             self.country_codes(&country);
+            let coordinates = at.key("coordinates");
+            if let Some(line) = &line {
+                let _ = (0..line.len()).any(|index| self.far_off(line[index], coordinates.item(index)));
+                let properties = self.at;
+                let _ = label_at.is_some_and(|label| self.far_off(label, properties.key("label_at")));
+            }
             if let (Some(position), None) = (position, &line) {
-                self.far_off(position, at.key("coordinates"));
+                self.far_off(position, coordinates);
                 if self.maybe("label_at").is_some() {
                     let message = "nothing reads `label_at` of a point";
                     self.reading.report.warn(self.at.key("label_at"), "unread-field", message, "remove it");
                     self.reading.report.last(|found| found.target = Target::Key);
+                    if let Some(label) = label_at {
+                        on_globe(label, self.at.key("label_at"), &mut self.reading.report);
+                    }
                 }
             }
-            self.reading.positions.resize(index + 1, None);
-            self.reading.positions[index] = position;
+            self.reading.sites.resize(index + 1, Site::default());
+            self.reading.sites[index] = Site { position, zone: time_zone.clone() };
         }
         self.reading.story.places.push(Place {
             id,
@@ -88,18 +102,20 @@ impl Object<'_> {
         }
     }
 
-    /// A place on the other side of the globe that would be near with its numbers the other way round.
-    fn far_off(&mut self, [lon, lat]: [f64; 2], at: super::At<'_>) {
+    /// Warns of a position on the other side of the globe that would be near with its numbers the other way round.
+    pub(super) fn far_off(&mut self, [lon, lat]: [f64; 2], at: super::At<'_>) -> bool {
         let [west, south, east, north] = self.reading.story.home.bounds;
         if west >= east {
-            return; // said elsewhere
+            return false; // said elsewhere
         }
         let home = [(west + east) / 2.0, (south + north) / 2.0];
         let far = apart([lon, lat], home);
-        if lon.abs() <= 90.0 && far > 60.0 && apart([lat, lon], home) < far / 2.0 {
+        let swapped = lon.abs() <= 90.0 && far > 60.0 && apart([lat, lon], home) < far / 2.0;
+        if swapped {
             let message = format_args!("[{lon}, {lat}] is far from the rest of the story; [{lat}, {lon}] would be near");
             self.reading.report.warn(at, "swapped-position", message, "longitude comes first: check that they are not swapped");
         }
+        swapped
     }
 
     #[inline(never)]
@@ -125,7 +141,32 @@ impl Object<'_> {
         if FOR_AUTHORS && let Some(language) = &source.language {
             language_code(language, self.at.key("language"), &mut self.reading.report);
         }
+        if FOR_AUTHORS {
+            self.have_come(&["published"]);
+        }
         self.reading.story.sources.push(source);
+    }
+}
+
+impl Reading {
+    /// For authors: places that a reader cannot tell apart.
+    pub(super) fn alike(&mut self, places: &Json) {
+        let language = self.story.languages.first().map_or("", String::as_str);
+        let mut ids = BTreeMap::new();
+        let features = places.member("features").and_then(Value::as_array);
+        for (index, feature) in features.into_iter().flatten().enumerate() {
+            let name = feature.get("properties").and_then(|it| it.get("name")?.get(language)?.as_str());
+            let (Some(id), Some(name)) = (feature.get("id").and_then(Value::as_str), name) else { continue };
+            if let Some(other) = ids.insert(name, id) {
+                let at = places.at();
+                let at = at.key("features");
+                let at = at.item(index);
+                let at = at.key("properties");
+                let at = at.key("name");
+                let message = format_args!("`{other}` is called `{name}` too");
+                self.report.warn(at.key(language), "same-name", message, "name them so that a reader can tell them apart");
+            }
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The way: stops and legs.
 
+use serde_json::Value;
+
 use super::event::same;
 use super::{Feature, Object, Others};
 use crate::story::report::FOR_AUTHORS;
@@ -33,6 +35,12 @@ impl Object<'_> {
         self.stands_at_place(&feature);
         if FOR_AUTHORS {
             self.in_order(stop.arrive, stop.depart, "depart");
+            self.on_clocks(&["arrive", "depart"], self.zone_of("place"));
+            self.have_come(&["arrive", "depart"]);
+            if stop.order == 0 && self.members.get("order").is_some_and(Value::is_u64) {
+                let help = "number the stops of a group from 1";
+                self.reading.report.error(self.at.key("order"), "wrong-type", "expected a whole number from 1, found 0", help);
+            }
             let same_order = |other: &Stop| (other.group, other.order) == (stop.group, stop.order);
             if self.reading.story.stops.iter().any(same_order) {
                 let message = format_args!("there are two stops {} of the same group", stop.order);
@@ -67,6 +75,9 @@ impl Object<'_> {
         };
         if FOR_AUTHORS {
             self.passes_places(&leg, at.key("coordinates"));
+            self.on_clocks(&["depart"], self.zone_of("from"));
+            self.on_clocks(&["arrive"], self.zone_of("to"));
+            self.have_come(&["depart", "arrive"]);
             if let (Some(depart), Some(arrive)) = (leg.depart, leg.arrive)
                 && arrive.is_before(depart)
             {
@@ -85,9 +96,10 @@ impl Object<'_> {
                 self.at_place(leg.line[index], expected, id, coordinates.item(index));
             }
         }
+        let _ = (1..last).any(|index| self.far_off(leg.line[index], coordinates.item(index)));
         let waypoints = self.members.get("waypoints").and_then(|waypoints| waypoints.as_array());
         for (index, id) in waypoints.into_iter().flatten().filter_map(|id| id.as_str()).enumerate() {
-            let expected = self.reading.position(id);
+            let expected = self.reading.site(id).and_then(|site| site.position);
             if expected.is_some_and(|expected| !leg.line.iter().any(|&position| same(position, expected))) {
                 let message = format_args!("the line does not pass `{id}`");
                 let help = "add the position of the place to the line, or remove the waypoint";

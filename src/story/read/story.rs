@@ -9,8 +9,8 @@ use crate::story::json::Json;
 use crate::story::report::{At, FOR_AUTHORS, Report, did_you_mean};
 use crate::story::words::Closed;
 use crate::story::{
-    Basis, ClaimType, Confidence, Credit, DatePrecision, EventIx, FigureIx, Grade, Group, Home, Kind, Licence, Lookup, PlaceIx,
-    PlacePrecision, Read, SourceIx, Story, Target, Term, Text, Words,
+    Basis, ClaimType, CloseUp, Confidence, Credit, DatePrecision, EventIx, FigureIx, Grade, Group, Home, Kind, Licence, Lookup, PlaceIx,
+    PlacePrecision, Read, SourceIx, Station, Story, Target, Term, Text, Words,
 };
 
 /// Reads the files. The story is one only if the report has no error.
@@ -55,7 +55,8 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
         report,
         story: unread(),
         ids,
-        positions: Vec::new(),
+        sites: Vec::new(),
+        scenes: Vec::new(),
         #[cfg(not(target_arch = "wasm32"))]
         style: crate::story::style::Style::default(),
     };
@@ -70,10 +71,12 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
     reading.file(&sources, &mut |it| it.source_list());
     reading.file(&events, &mut |it| it.event_list());
     reading.in_order_of_time();
+    reading.close_ups(&story);
     reading.file(&route, &mut |it| it.route());
     reading.file(&claims, &mut |it| it.claim_file());
     reading.file(&figures, &mut |it| it.figure_file());
     if FOR_AUTHORS {
+        reading.alike(&places);
         reading.disputed(&events, &figures);
         if let Some(corrections) = &corrections {
             reading.file(corrections, &mut |it| it.correction_file());
@@ -89,6 +92,14 @@ impl Reading {
     fn file(&mut self, file: &Json, read: super::Reader<'_>) {
         if let Some(value) = &file.value {
             self.object(value, file.at(), read);
+        }
+    }
+
+    /// The diagrams: they name events, which by now have their order.
+    fn close_ups(&mut self, story: &Json) {
+        if let Some(list) = story.member("close_ups") {
+            let at = story.at();
+            self.array(list, at.key("close_ups"), &mut |reading, value, at| reading.object(value, at, &mut |it| it.a_close_up()));
         }
     }
 
@@ -163,6 +174,11 @@ impl Object<'_> {
         }
         let mut time_zones = Vec::new();
         self.members("time_zones", &mut |reading, zone, value, at| time_zones.push((zone.to_owned(), reading.text(value, at))));
+        if FOR_AUTHORS {
+            for (zone, _) in &time_zones {
+                self.is_time_zone("time_zones", zone);
+            }
+        }
         let mut words = Words::default();
         self.object("words", &mut |it| words = it.words());
         self.object("files", &mut |it| {
@@ -173,6 +189,7 @@ impl Object<'_> {
                 it.maybe_string(key);
             }
         });
+        self.any("close_ups"); // read once the events are in their order
         let mut home = unread().home;
         self.object("home", &mut |it| home = it.home());
 
@@ -211,7 +228,7 @@ impl Object<'_> {
     fn words(&mut self) -> Words {
         let mut claim_types = Vec::new();
         self.members("claim_type", &mut |reading, id, value, at| {
-            well_formed(id, at, &mut reading.report);
+            reading.member_id(id, at);
             let Term { name, meaning } = reading.term(value, at);
             claim_types.push(ClaimType { id: id.to_owned(), name, meaning });
         });
@@ -257,6 +274,27 @@ impl Object<'_> {
             }
         }
         terms
+    }
+
+    fn a_close_up(&mut self) {
+        let (place, title, note) = (self.place("place"), self.text("title"), self.text("note"));
+        let mut stations = Vec::new();
+        self.objects("stations", &mut |it| {
+            let station = Station {
+                name: it.text("name"),
+                side: it.maybe_text("side"),
+                ground: it.word("ground"),
+                events: it.events("events", false),
+            };
+            if FOR_AUTHORS && it.members.get("events").and_then(Value::as_array).is_some_and(Vec::is_empty) {
+                it.reading.report.error(it.at.key("events"), "no-event", "a station without event", "name the events that happened there");
+            }
+            stations.push(station);
+        });
+        if FOR_AUTHORS && self.members.get("stations").and_then(Value::as_array).is_some_and(Vec::is_empty) {
+            self.reading.report.error(self.at.key("stations"), "no-event", "a diagram without station", "add its stations, or remove it");
+        }
+        self.reading.story.close_ups.push(CloseUp { place, title, note, stations });
     }
 
     #[inline(never)]
@@ -307,6 +345,7 @@ fn unread() -> Story {
         languages: Vec::new(),
         basemap: Vec::new(),
         home: Home { bounds: [0.0; 4], places: Vec::new() },
+        close_ups: Vec::new(),
         groups: Vec::new(),
         kinds: Vec::new(),
         words: Words::default(),

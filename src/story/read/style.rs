@@ -1,20 +1,21 @@
 //! For authors: the rules of language, and whether the texts keep them.
 
 use super::{At, Object, Reading};
-use crate::story::style::Phrases;
+use crate::story::style::Style;
 use crate::story::{EventIx, Text, Version};
 
 impl Object<'_> {
     pub(super) fn style_file(&mut self) {
         self.maybe_string("$schema");
         self.objects("avoid", &mut |it| {
-            let words = it.phrases("words");
+            let number = it.reading.style.instead.len();
+            it.phrases("words", &mut |style, language, phrase| style.avoid.add(language, phrase, number));
             let instead = it.text("instead");
-            it.reading.style.avoid.push((words, instead));
+            it.reading.style.instead.push(instead);
         });
-        self.reading.style.care = self.phrases("care");
-        self.reading.style.given_names = self.strings("given_names");
-        let mut names = self.strings("names");
+        self.phrases("care", &mut |style, language, phrase| style.care.add(language, phrase, 0));
+        self.reading.style.given_names = self.names("given_names").into_iter().collect();
+        let mut names = self.names("names");
         self.objects("people", &mut |it| {
             names.push(it.filled("name"));
             it.text("role");
@@ -24,20 +25,30 @@ impl Object<'_> {
         self.reading.style.known_names = names;
     }
 
-    fn phrases(&mut self, key: &'static str) -> Phrases {
-        let mut phrases = Phrases::default();
+    /// Names, none of them blank.
+    fn names(&mut self, key: &'static str) -> Vec<String> {
+        let mut names = Vec::new();
+        self.array(key, &mut |reading, value, at| {
+            names.push(reading.string(value, at));
+            if value.as_str().is_some_and(|name| name.trim().is_empty()) {
+                reading.report.error(at, "empty-text", "the name is empty", "write it, or remove it");
+            }
+        });
+        names
+    }
+
+    fn phrases(&mut self, key: &'static str, add: &mut dyn FnMut(&mut Style, &str, &str)) {
         self.members(key, &mut |reading, language, value, at| {
             reading.is_language(language, at);
             reading.array(value, at, &mut |reading, value, at| {
                 let phrase = reading.string(value, at);
-                if value.is_string() && phrase.trim().trim_matches('*').is_empty() {
+                if value.is_string() && phrase.chars().all(|c| c == '*' || c.is_whitespace()) {
                     reading.report.error(at, "empty-text", "no word at all", "write a word or a phrase, or remove it");
                 } else {
-                    phrases.add(language, &phrase);
+                    add(&mut reading.style, language, &phrase);
                 }
             });
         });
-        phrases
     }
 
     /// Whether what tells of what may distress says so, and whether the story has a notice to show then.

@@ -1,0 +1,85 @@
+//! The diagram beside a place: what happened there in order, once the map is close enough for it.
+
+use gloo_events::EventListener;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::node::{Node, node};
+use super::state::App;
+use crate::geo::camera::Camera;
+use crate::geo::mercator;
+use crate::lang::Lang;
+use crate::story::{CloseUp, Ground, Story};
+use crate::view::Action;
+
+/// From this zoom on the diagrams of the places in view are there.
+const CLOSE: f64 = 12.0;
+/// In a map that is narrower or lower, in CSS pixels, a diagram waits folded until it is asked for.
+const ROOM: [f64; 2] = [720.0, 560.0];
+
+/// Fills a layer with the diagrams of a story, and gives what shows and hides them as the map moves.
+pub fn follow(app: App, layer: HtmlElement) -> impl Fn(&Camera) {
+    let all: Vec<(&CloseUp, HtmlElement)> = app.story.close_ups().iter().map(|close_up| (close_up, shell())).collect();
+    for (_, details) in &all {
+        let _ = layer.append_child(details);
+    }
+    let parts: Vec<_> = all.iter().map(|(close_up, details)| (*close_up, details.clone())).collect();
+    Effect::new(move |_| {
+        let lang = app.lang.get();
+        for (close_up, details) in &parts {
+            details.set_inner_html("");
+            for part in write(app.story, close_up, lang) {
+                let _ = details.append_child(&part.done());
+            }
+        }
+    });
+    EventListener::new(&layer, "click", move |event| {
+        let button = event.target().and_then(|t| t.dyn_into::<Element>().ok()?.closest("[data-station]").ok()?);
+        if let Some(event) = button.and_then(|button| app.story.event_ix(&button.get_attribute("data-station")?)) {
+            app.act(Action::Event(event));
+        }
+    })
+    .forget();
+    // Until the reader folds or unfolds it, the room decides.
+    let sized = std::cell::Cell::new([0.0; 2]);
+    move |camera| {
+        let size = camera.size();
+        let resized = sized.replace(size) != size;
+        for (close_up, details) in &all {
+            let at = camera.to_screen(mercator::project(app.story[close_up.place()].position()));
+            let inside = at[0] > 0.0 && at[1] > 0.0 && at[0] < size[0] && at[1] < size[1];
+            details.set_hidden(camera.zoom() < CLOSE || !inside);
+            if resized {
+                let _ = details.toggle_attribute_with_force("open", size[0] >= ROOM[0] && size[1] >= ROOM[1]);
+            }
+        }
+    }
+}
+
+fn shell() -> HtmlElement {
+    node("details", "close-up").with("hidden", "").done()
+}
+
+/// A diagram in one language.
+fn write(story: &Story, close_up: &CloseUp, lang: Lang) -> [Node; 3] {
+    let stations = close_up.stations().iter().map(|station| {
+        let side = station.side().map(|side| node("span", "bank").text(lang.say(side)));
+        let events = station.events().iter().map(|event| {
+            let button = node("button", "").with("type", "button").with("data-station", story[*event].id());
+            node("li", "").child(button.text(lang.say(story[*event].title())))
+        });
+        let name = node("b", "").text(lang.say(station.name()));
+        node("li", ground(station.ground())).maybe(side).child(name).child(node("ul", "").children(events))
+    });
+    [node("summary", "").text(lang.say(close_up.title())), node("ol", "").children(stations), node("p", "").text(lang.say(close_up.note()))]
+}
+
+fn ground(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Land => "on-land",
+        Ground::Gate => "at-gate",
+        Ground::Bridge => "on-bridge",
+        Ground::Water => "on-water",
+    }
+}
