@@ -121,7 +121,8 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 const KEYS = ['bytes', 'requests', 'fcp', 'ready', 'heap', 'p50', 'p95', 'max', 'long', 'frames', 'gesture', 'came', 'stayed'];
 
 const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: CHROMIUM_ARGS.filter((arg) => arg !== '--disable-gpu').concat('--use-angle=swiftshader', '--enable-unsafe-swiftshader') });
-await measure(browser, pages[0]).catch(() => {}); // warms the browser; its errors come again below
+// Warms the browser, and lets servers compress what they send; errors come again below.
+for (const page of pages) await measure(browser, page).catch(() => {});
 for (let run = 0; run < runs; run += 1) {
   for (const page of pages) {
     try {

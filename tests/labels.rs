@@ -78,11 +78,10 @@ fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
 
-/// Whether a mark, with the second rim of a merged one, reaches into a box.
+/// Whether a mark reaches into a box.
 fn covers(mark: &Mark, [left, top, right, bottom]: &[f64; 4]) -> bool {
     let [x, y] = mark.at;
-    let rim = if mark.members.len() > 1 { 3.0 } else { 0.0 };
-    (x - x.max(*left).min(*right)).hypot(y - y.max(*top).min(*bottom)) < mark.radius + rim
+    (x - x.max(*left).min(*right)).hypot(y - y.max(*top).min(*bottom)) < mark.radius
 }
 
 /// Two labels that cover each other, or one on a mark, in words. A name on a curve is the boxes of its letters.
@@ -93,7 +92,7 @@ fn collision(world: &World, drawn: &Scene, camera: &Camera) -> Option<String> {
         if let Some(j) = (0..i).find(covers_other) {
             return Some(format!("{:?} on {:?}", label.key, drawn.labels[j].key));
         }
-        if let Some(mark) = drawn.marks.iter().find(|mark| mark.under.is_none() && boxes[i].iter().any(|a| covers(mark, a))) {
+        if let Some(mark) = drawn.marks.iter().find(|mark| boxes[i].iter().any(|a| covers(mark, a))) {
             return Some(format!("{:?} on the mark of {}", label.key, world.id(mark.place)));
         }
     }
@@ -237,7 +236,7 @@ fn the_ends_of_the_way_are_named() {
                     let camera = Camera::new(story[end].position(), f64::from(half) / 2.0, size).pan([dx * size[0], dy * size[1]]);
                     let drawn = CARAVAN.draw(&View { camera, ..CARAVAN.home(size) }, &[]);
                     let inside = |mark: &Mark| (0..2).all(|k| (32.0..size[k] - 32.0).contains(&mark.at[k]));
-                    let shown = drawn.marks.iter().any(|mark| mark.place == end && mark.under.is_none() && inside(mark));
+                    let shown = drawn.marks.iter().any(|mark| mark.place == end && inside(mark));
                     let named = drawn.labels.iter().any(|label| label.key == Key::Story(end));
                     assert!(named || !shown, "{} at {:?}, zoom {}, {size:?}", CARAVAN.id(end), camera.at(), camera.zoom());
                 }
@@ -255,7 +254,7 @@ fn the_members_of_an_opened_mark_are_named() {
             let camera = Camera::new([-92.15, 14.68], f64::from(half) / 2.0, size);
             let drawn = CARAVAN.draw(&View { camera, open: Some(open), ..CARAVAN.home(size) }, &[]);
             let apart = |a: &Mark, b: &Mark| (a.at[0] - b.at[0]).hypot(a.at[1] - b.at[1]) > a.radius + b.radius + 6.0;
-            let drawn_marks: Vec<&Mark> = drawn.marks.iter().filter(|mark| mark.under.is_none()).collect();
+            let drawn_marks: Vec<&Mark> = drawn.marks.iter().collect();
             for mark in drawn_marks.iter().filter(|mark| mark.home != mark.at) {
                 let alone = drawn_marks.iter().all(|other| other.place == mark.place || apart(mark, other));
                 let named = drawn.labels.iter().any(|label| label.key == Key::Story(mark.place));

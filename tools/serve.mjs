@@ -14,9 +14,10 @@ const COMPRESSIBLE = new Set(['html', 'js', 'css', 'json', 'geojson', 'wasm', 'b
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
-/** The body as `encoding` wants it. */
+/** The body as `encoding` wants it: as small as it gets, but for what would take minutes. */
 export function compress(body, encoding) {
-  if (encoding === 'br') return brotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+  const quality = body.length > 4_000_000 ? 5 : 11;
+  if (encoding === 'br') return brotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quality, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
   return encoding === 'gzip' ? gzip(body, { level: 9 }) : body;
 }
 
@@ -35,6 +36,15 @@ async function locate(root, mounts, pathname) {
     return null;
   }
 }
+
+/** The start page as it shows another story: what `change` below makes of it. */
+export const another = (id) => (pathname, answer) => {
+  if (pathname !== '/' && pathname !== '/index.html') return null;
+  const page = answer.body.toString()
+    .replace(/data-story="[^"]*"/, `data-story="data/${id}/story.json"`)
+    .replace(/<link rel="preload" as="fetch"[^>]*href="data\/[^>]*>/g, '');
+  return { ...answer, body: Buffer.from(page) };
+};
 
 /**
  * Serves `root` on 127.0.0.1; answers `{ url, close }`.

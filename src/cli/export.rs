@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::link::Link;
 use crate::paint::svg;
 use crate::scene::theme::ThemeName;
-use crate::scene::{self, Input, measure};
+use crate::scene::{self, Input, legend, mark, measure};
 use crate::story::Story;
 use crate::view::{Action, View, update};
 
@@ -33,6 +33,9 @@ pub struct Options {
     /// The colours: light, dark or print. Stronger than a theme in the fragment.
     #[arg(long, value_parser = theme)]
     pub theme: Option<ThemeName>,
+    /// Explains the signs in a corner of the picture, for paper.
+    #[arg(long)]
+    pub legend: bool,
 }
 
 /// Writes the picture. Exit status 2 if that fails, as where the story has errors.
@@ -70,7 +73,7 @@ fn picture(story: &Story, basemap: &Basemap, options: &Options) -> String {
     let lang = Lang::wanted(story.languages().iter().map(String::as_str));
     let view = View::new(story, options.size, lang);
     let view = update(view, Action::Follow(Link::parse(&options.fragment)), story);
-    let scene = scene::scene(&Input {
+    let mut input = Input {
         story,
         basemap,
         camera: view.camera,
@@ -81,7 +84,13 @@ fn picture(story: &Story, basemap: &Basemap, options: &Options) -> String {
         measure: &measure::estimate,
         clear: &[],
         before: &[],
-    });
+    };
+    let signs = || legend::seen(story, basemap, &view.camera, &mark::marks(story, &view.camera, view.open));
+    let panel = if options.legend { legend::panel(&input, &signs()) } else { None };
+    let covered: Vec<[f64; 4]> = panel.iter().map(|(area, _)| *area).collect();
+    input.clear = &covered;
+    let mut scene = scene::scene(&input);
+    scene.items.extend(panel.into_iter().flat_map(|(_, items)| items));
     svg::svg(&scene, view.lang.say(story.title()))
 }
 

@@ -39,6 +39,12 @@ pub fn ring(ring: &mut Vec<[f64; 2]>, rect: &Rect, spare: &mut Vec<[f64; 2]>) {
 
 /// Clips a line to `rect`, after Cyrus and Beck in the form of Liang and Barsky (1984), and hands each piece that remains to `piece`.
 pub fn line(points: &[[f64; 2]], rect: &Rect, mut piece: impl FnMut(&[[f64; 2]])) {
+    pieces(points, rect, &mut piece);
+}
+
+/// Compiled once for all.
+#[inline(never)]
+fn pieces(points: &[[f64; 2]], rect: &Rect, piece: &mut dyn FnMut(&[[f64; 2]])) {
     let mut run: Vec<[f64; 2]> = Vec::new();
     for pair in points.windows(2) {
         let (a, b) = (pair[0], pair[1]);

@@ -37,6 +37,23 @@ pub enum Item {
     Letters(Letters),
 }
 
+impl Item {
+    /// The same elsewhere.
+    #[must_use]
+    pub fn moved(mut self, [dx, dy]: [f64; 2]) -> Self {
+        match &mut self {
+            Self::Fill { path, .. } | Self::Stroke { path, .. } => path.shift([dx, dy]),
+            Self::Circle { at, .. } | Self::Text(Text { at, .. }) => *at = [at[0] + dx, at[1] + dy],
+            Self::Letters(letters) => {
+                for at in &mut letters.at {
+                    (at[0], at[1]) = (at[0] + dx, at[1] + dy);
+                }
+            }
+        }
+        self
+    }
+}
+
 /// How a line is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pen {
@@ -85,6 +102,15 @@ impl Path {
         #[allow(clippy::cast_possible_truncation)] // within a few screens of the origin, f32 is exact to a thousandth of a pixel
         self.points.extend(points.into_iter().map(|[x, y]| [x as f32, y as f32]));
         self.ends.push(self.points.len());
+    }
+
+    fn shift(&mut self, by: [f64; 2]) {
+        for point in &mut self.points {
+            #[allow(clippy::cast_possible_truncation)] // as in `push`
+            for (v, by) in point.iter_mut().zip(by) {
+                *v += by as f32;
+            }
+        }
     }
 
     /// Whether there is nothing in it.

@@ -3,11 +3,14 @@
 //! The parts can be had alone, because a browser moves a cached ground under fresh marks while a gesture lasts:
 //! [`ground::ground`] (land and water), [`way::way`], [`mark::marks`] and [`label::place`].
 
+pub mod form;
 pub mod ground;
 pub mod item;
 pub mod label;
+pub mod legend;
 pub mod mark;
 pub mod measure;
+pub mod symbol;
 pub mod theme;
 pub mod way;
 

@@ -1,7 +1,8 @@
-//! The way: one line per leg and group, straight because it is schematic.
+//! The way: one line per leg, straight because it is schematic, in the form of its group.
 
+use super::form::{self, Form};
 use super::item::{Item, Path, Pen};
-use super::theme::Theme;
+use super::theme::{Rgba, Theme};
 use crate::geo::basemap::{Basemap, LineKind};
 use crate::geo::camera::Camera;
 use crate::geo::clip;
@@ -9,12 +10,7 @@ use crate::geo::mercator;
 use crate::math::{distance, length};
 use crate::number::within;
 use crate::order::{key, order};
-use crate::story::{Basis, PlacePrecision, Story};
-
-/// How legs of the first group, and of the others, look when reported and when inferred: dashes tell groups apart without colour.
-const INFERRED: &[f64] = &[7.0, 6.0];
-const OTHER: &[f64] = &[1.0, 5.0];
-const OTHER_INFERRED: &[f64] = &[1.0, 9.0];
+use crate::story::{Basis, GroupIx, Leg, PlacePrecision, Story};
 
 /// From this zoom on a bridge is drawn across its river.
 pub(super) const BRIDGE_ZOOM: f64 = 12.0;
@@ -24,39 +20,58 @@ pub(super) const BRIDGE_HALF: f64 = 24.0;
 /// The legs of all groups, the bridges they cross, and arrows that say which way people went.
 #[must_use]
 pub fn way(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> Vec<Item> {
-    let mut items = bridges(story, basemap, camera, theme);
-    let window = camera.world_rect(12.0);
-    let first = story.legs().first().map(|leg| leg.group());
+    let mut items = Vec::new();
+    for (at, river) in bridges(story, basemap, camera) {
+        bridge(&mut items, theme, at, river);
+    }
     // The groups that are named later in the legend lie below, the first on top.
     let keys: Vec<u64> = story.legs().iter().map(|leg| key(&[(0xff - leg.group().get().min(0xff), 8)])).collect();
     let mut arrows = Vec::new();
     for leg in order(&keys).into_iter().map(|i| &story.legs()[i]) {
         let color = theme.group(story[leg.group()].color());
-        let is_first = Some(leg.group()) == first;
-        let dash = match (is_first, leg.basis()) {
-            (true, Basis::Reported) => &[],
-            (true, Basis::Inferred) => INFERRED,
-            (false, Basis::Reported) => OTHER,
-            (false, Basis::Inferred) => OTHER_INFERRED,
-        };
-        let width = if is_first { 2.6 } else { 3.2 };
-        let line: Vec<_> = leg.line().iter().map(|at| mercator::project(*at)).collect();
-        let mut path = Path::lines();
-        clip::line(&line, &window, |piece| path.push(piece.iter().map(|p| camera.to_screen(*p))));
-        if path.is_empty() {
-            continue;
-        }
-        if is_first {
-            items.push(Item::Stroke { path: path.clone(), pen: Pen::solid(theme.halo.alpha(0x90), width + 2.4) });
-        }
-        items.push(Item::Stroke { path, pen: Pen { color, width, dash } });
-        for pair in line.windows(2) {
-            arrows
-                .extend(arrow(camera.to_screen(pair[0]), camera.to_screen(pair[1]), camera.size()).map(|path| Item::Fill { path, color }));
+        let lines = in_view(camera, leg, 12.0);
+        line(&mut items, theme, leg.group(), leg.basis(), color, &lines);
+        for pair in leg.line().windows(2) {
+            let [a, b] = [0, 1].map(|end| camera.to_screen(mercator::project(pair[end])));
+            if let Some(path) = arrow(a, b, camera.size()) {
+                arrows.push(Item::Fill { path, color });
+            }
         }
     }
     items.extend(arrows);
     items
+}
+
+/// Draws lines of a group's way: in its form, with gaps where they are inferred.
+pub(super) fn line(items: &mut Vec<Item>, theme: &Theme, group: GroupIx, basis: Basis, color: Rgba, lines: &[Vec<[f64; 2]>]) {
+    let form = Form::of(group);
+    if form == Form::Plain && !lines.is_empty() {
+        let mut path = Path::lines();
+        for line in lines {
+            path.push(line.clone());
+        }
+        items.push(Item::Stroke { path, pen: Pen::solid(theme.halo.alpha(0x90), 5.0) });
+    }
+    form::way(items, form, basis == Basis::Inferred, [color, theme.rim], lines);
+}
+
+/// The parts of a leg that are in the window and `margin` CSS pixels around it. Each begins after a whole number of its pattern, so that nothing swims when
+/// the map moves.
+pub(super) fn in_view(camera: &Camera, leg: &Leg, margin: f64) -> Vec<Vec<[f64; 2]>> {
+    let window = camera.world_rect(margin);
+    let line: Vec<_> = leg.line().iter().map(|at| mercator::project(*at)).collect();
+    let period = form::period(Form::of(leg.group()));
+    let mut lines = Vec::new();
+    for pair in line.windows(2) {
+        clip::line(pair, &window, |piece| {
+            let [start, a, b] = [pair[0], piece[0], piece[piece.len() - 1]].map(|at| camera.to_screen(at));
+            let far = distance(start, a);
+            // Back along the line, by less than a period.
+            let back = if far > 0.0 { (far - (far / period).floor() * period) / far } else { 0.0 };
+            lines.push(vec![[a[0] + (start[0] - a[0]) * back, a[1] + (start[1] - a[1]) * back], b]);
+        });
+    }
+    lines
 }
 
 /// An arrow head in the middle of a line that is long enough to need one.
@@ -71,33 +86,35 @@ fn arrow(a: [f64; 2], b: [f64; 2], size: [f64; 2]) -> Option<Path> {
     let [ux, uy] = [dx / length, dy / length];
     let point = |along: f64, across: f64| [middle[0] + ux * along - uy * across, middle[1] + uy * along + ux * across];
     let mut path = Path::outlines();
-    path.push([point(7.0, 0.0), point(-5.0, 5.0), point(-2.5, 0.0), point(-5.0, -5.0)]);
+    path.push(vec![point(7.0, 0.0), point(-5.0, 5.0), point(-2.5, 0.0), point(-5.0, -5.0)]);
     Some(path)
 }
 
-/// Places on a border river: a short double line across its axis. Its length on the ground is not known, so it is a sign, not a size.
-fn bridges(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> Vec<Item> {
+/// Places on a border river, from close by: where in CSS pixels, and the direction of the river.
+pub(super) fn bridges(story: &Story, basemap: &Basemap, camera: &Camera) -> Vec<([f64; 2], [f64; 2])> {
+    let mut bridges = Vec::new();
     if camera.zoom() < BRIDGE_ZOOM {
-        return Vec::new();
+        return bridges;
     }
     let window = camera.world_rect(40.0);
-    let mut items = Vec::new();
     for place in story.places().iter().filter(|place| place.precision() == PlacePrecision::BorderPoint) {
         let world = mercator::project(place.position());
         let seen = world[0] >= window[0] && world[0] <= window[2] && world[1] >= window[1] && world[1] <= window[3];
-        let Some([ux, uy]) = seen.then(|| axis(basemap, world)).flatten() else { continue };
-        let at = camera.to_screen(world);
-        let deck = |aside: f64| {
-            let mut path = Path::lines();
-            path.push([-BRIDGE_HALF, BRIDGE_HALF].map(|along| [at[0] - uy * along + ux * aside, at[1] + ux * along + uy * aside]));
-            path
-        };
-        items.push(Item::Stroke { path: deck(0.0), pen: Pen::solid(theme.halo, 11.0) });
-        for aside in [-3.0, 3.0] {
-            items.push(Item::Stroke { path: deck(aside), pen: Pen::solid(theme.ink, 1.6) });
+        if let Some(river) = seen.then(|| axis(basemap, world)).flatten() {
+            bridges.push((camera.to_screen(world), river));
         }
     }
-    items
+    bridges
+}
+
+/// A short double line across the axis of a river. The length of a bridge on the ground is not known, so it is a sign, not a size.
+pub(super) fn bridge(items: &mut Vec<Item>, theme: &Theme, at: [f64; 2], [ux, uy]: [f64; 2]) {
+    for (aside, color, width) in [(0.0, theme.halo, 11.0), (-3.0, theme.ink, 1.6), (3.0, theme.ink, 1.6)] {
+        let end = |along: f64| [at[0] - uy * along + ux * aside, at[1] + ux * along + uy * aside];
+        let mut path = Path::lines();
+        path.push(vec![end(-BRIDGE_HALF), end(BRIDGE_HALF)]);
+        items.push(Item::Stroke { path, pen: Pen::solid(color, width) });
+    }
 }
 
 /// The direction of the nearest border river near a point in world coordinates, as a unit vector.

@@ -252,6 +252,16 @@ impl Story {
         (0..self.places.len()).map(PlaceIx)
     }
 
+    /// Every group's index, in the order of the legend.
+    pub fn group_ixs(&self) -> impl ExactSizeIterator<Item = GroupIx> + Clone + use<> {
+        (0..self.groups.len()).map(GroupIx)
+    }
+
+    /// Every kind's index, in the order of the legend.
+    pub fn kind_ixs(&self) -> impl ExactSizeIterator<Item = KindIx> + Clone + use<> {
+        (0..self.kinds.len()).map(KindIx)
+    }
+
     /// Every event's index, in the order of time.
     #[must_use]
     pub fn event_ixs(&self) -> &[EventIx] {

@@ -3,11 +3,13 @@
 use leptos::html::{Dialog, Div};
 use leptos::prelude::*;
 
-use super::card::{color_class, confidence_class};
+use super::legend::picture;
 use super::node::{Node, link, node};
 use super::state::App;
 use crate::lang::Lang;
-use crate::story::{Confidence, Story};
+use crate::scene::legend;
+use crate::scene::theme::ThemeName;
+use crate::story::Story;
 
 /// The dialog.
 pub fn about(app: App, dialog: NodeRef<Dialog>) -> impl IntoView {
@@ -15,7 +17,7 @@ pub fn about(app: App, dialog: NodeRef<Dialog>) -> impl IntoView {
     Effect::new(move |_| {
         if let Some(sheet) = sheet.get() {
             sheet.set_inner_html("");
-            for part in write(app.story, app.lang.get()) {
+            for part in write(app.story, app.lang.get(), app.theme.get()) {
                 let _ = sheet.append_child(&part.done());
             }
         }
@@ -33,11 +35,9 @@ pub fn about(app: App, dialog: NodeRef<Dialog>) -> impl IntoView {
     }
 }
 
-fn write(story: &Story, lang: Lang) -> Vec<Node> {
+fn write(story: &Story, lang: Lang, theme: ThemeName) -> Vec<Node> {
     let words = lang.words();
     let paragraph = |class: &str, text: &str| node("p", class).text(text);
-    let entry =
-        |list: Node, class: &str, name: &str, meaning: &str| list.child(node("dt", class).text(name)).child(node("dd", "").text(meaning));
     let mut parts = vec![node("h2", "").with("id", "about-title").text(words.about)];
     if story.fictional() {
         parts.push(paragraph("care", words.fictional));
@@ -48,32 +48,11 @@ fn write(story: &Story, lang: Lang) -> Vec<Node> {
     parts.push(paragraph("quiet", &dated));
 
     parts.push(node("h3", "").text(words.legend));
-    let mut list = node("dl", "");
-    for group in story.groups() {
-        list = entry(list, &format!("group {}", color_class(group.color())), lang.say(group.name()), lang.say(group.meaning()));
-    }
-    parts.push(list);
-    let sign = |class: &str, text: &str| node("li", "").child(node("span", class)).text(text);
-    parts.push(node("ul", "signs").children([
-        sign("line solid", words.reported),
-        sign("line dashed", words.inferred),
-        sign("line dotted", words.other_way),
-        sign("sign", words.mark_count),
-        sign("sign merged", words.mark_merged),
-        sign("sign hollow", words.mark_disputed),
-        sign("sign square", words.mark_officials),
-        sign("sign stop", words.mark_stop),
-        sign("ring", words.uncertain),
-    ]));
-    let mut list = node("dl", "");
-    for confidence in [Confidence::Corroborated, Confidence::Reported, Confidence::Disputed] {
-        let term = story.words().confidence(confidence);
-        list = entry(list, confidence_class(confidence), lang.say(term.name()), lang.say(term.meaning()));
-    }
-    for kind in story.kinds() {
-        list = entry(list, "", lang.say(kind.name()), lang.say(kind.meaning()));
-    }
-    parts.push(list);
+    let signs = legend::all(story).into_iter().map(|sign| {
+        let name = node("div", "").child(picture(&sign, story, theme)).child(node("b", "").text(sign.name(story, lang)));
+        name.maybe(sign.meaning(story).map(|meaning| node("span", "").text(lang.say(meaning))))
+    });
+    parts.push(node("div", "signs").children(signs));
 
     parts.push(node("h3", "").text(words.licences));
     let licences = story.licences().iter();

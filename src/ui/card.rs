@@ -98,8 +98,9 @@ fn link(source: &Source, lang: Lang) -> Node {
 
 /// The host of an address, for a source whose publisher is not known.
 fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or(rest)
+    let mut parts = url.split('/');
+    let _ = (parts.next(), parts.next());
+    parts.next().unwrap_or(url)
 }
 
 /// A number as its counter gave it.
@@ -146,7 +147,7 @@ fn date(moment: Moment, lang: Lang) -> String {
 }
 
 /// The class that gives the sign of a confidence.
-pub fn confidence_class(confidence: Confidence) -> &'static str {
+fn confidence_class(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Corroborated => "sure corroborated",
         Confidence::Reported => "sure reported",
@@ -155,7 +156,7 @@ pub fn confidence_class(confidence: Confidence) -> &'static str {
 }
 
 /// The class that gives the colour of a group.
-pub fn color_class(color: Color) -> &'static str {
+fn color_class(color: Color) -> &'static str {
     match color {
         Color::BurntOrange => "burnt-orange",
         Color::LightOrange => "light-orange",

@@ -19,7 +19,8 @@ use crate::number::{decimal, within};
 use crate::paint::canvas;
 use crate::scene::item::Font;
 use crate::scene::label::{self, Placed};
-use crate::scene::mark::{self, Mark};
+use crate::scene::legend::{self, Sign};
+use crate::scene::mark::{Crowd, Mark};
 use crate::scene::theme::ThemeName;
 use crate::scene::{self, Input, ground};
 use crate::story::{PlaceIx, Story};
@@ -51,8 +52,13 @@ pub struct Style {
 /// Hears of an exact picture: its marks, its style and the size of its window in CSS pixels.
 pub type Painted = dyn Fn(&[Mark], Style, [f64; 2]);
 
+/// Hears which signs an exact picture will show, before its labels are placed.
+pub type Signs = dyn Fn(Vec<Sign>, Style, [f64; 2]);
+
 /// What the engine tells the app.
 pub struct Calls {
+    /// These signs will be on the screen.
+    pub signs: Box<Signs>,
     /// The map rests here after the reader moved it.
     pub rested: Box<dyn Fn(Camera)>,
     /// These marks are on the screen, exactly.
@@ -69,6 +75,7 @@ pub struct Engine(Rc<Inner>);
 
 struct Inner {
     story: &'static Story,
+    crowd: Crowd,
     /// How far the camera can go.
     within: Frame,
     calls: Calls,
@@ -136,6 +143,7 @@ impl Engine {
         };
         Some(Self(Rc::new(Inner {
             story,
+            crowd: Crowd::new(story),
             within,
             calls,
             canvas,
@@ -357,6 +365,10 @@ impl Engine {
         fit_canvas(&inner.canvas, [w, h], ratio);
         let widths = RefCell::new(std::mem::take(&mut state.widths));
         let measure = |text: &str, font: &Font| widths.borrow_mut().measure(&inner.ctx, text, font);
+        let marks = inner.crowd.marks(inner.story, &camera, state.style.open);
+        if exact {
+            (inner.calls.signs)(legend::seen(inner.story, &basemap, &camera, &marks), state.style, camera.size());
+        }
         let clear = if exact { covered(&inner.canvas) } else { Vec::new() };
         let input = Input {
             story: inner.story,
@@ -370,7 +382,6 @@ impl Engine {
             clear: &clear,
             before: &state.labels,
         };
-        let marks = mark::marks(inner.story, &camera, state.style.open);
         let labels = exact.then(|| label::place(&input, &marks));
         let over = scene::over(&input, &marks, labels.as_deref().unwrap_or(&state.labels));
         let ctx = &inner.ctx;
@@ -411,7 +422,8 @@ fn covered(canvas: &HtmlCanvasElement) -> Vec<[f64; 4]> {
     boxes.map(|b| [b.left() - origin.left(), b.top() - origin.top(), b.right() - origin.left(), b.bottom() - origin.top()]).collect()
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+/// A context whose pixels the processor paints.
+pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"willReadFrequently".into(), &true.into());
     canvas.get_context_with_context_options("2d", &options).ok().flatten()?.dyn_into().ok()

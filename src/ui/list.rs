@@ -1,10 +1,18 @@
 //! The sidebar: the events, day by day.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo_events::EventListener;
+use js_sys::Array;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{
+    Element, Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 use super::node::{Node, node};
 use super::state::App;
@@ -13,10 +21,17 @@ use crate::lang::Lang;
 use crate::story::{EventIx, PlaceIx, Story};
 use crate::view::Action;
 
+/// A story with more events than this has its cards written when they come near the view, so many at once. The cards of all others
+/// are there from the start: a browser finds their words.
+const MANY: usize = 1000;
+const AT_ONCE: usize = 40;
+/// About how high a card is, in rem.
+const CARD_REM: usize = 11;
+
 /// The list, written anew for each language, and marked by what is chosen.
 pub fn list(app: App) -> impl IntoView {
     let scroller = NodeRef::<Div>::new();
-    let cards = StoredValue::new_local(Cards::default());
+    let cards = Rc::new(RefCell::new(Cards::default()));
     // A map that stands alone has no list, and does not wait for one.
     let alone = Memo::new(move |_| app.view.with(|v| v.only_map));
     Effect::new(move |written: Option<Option<Lang>>| {
@@ -29,10 +44,18 @@ pub fn list(app: App) -> impl IntoView {
         if written.is_none() {
             EventListener::new(&list, "click", move |click| press(app, click)).forget();
         }
+        let mut listed = cards.borrow_mut();
         if written != Some(lang) {
-            cards.set_value(write(app.story, &list, lang));
+            if let Some(watch) = &listed.watch {
+                watch.disconnect();
+            }
+            *listed = write(app.story, &list, lang);
+            if app.story.events().len() > MANY {
+                let cards = cards.clone();
+                listed.watch(&list, move |near| cards.borrow_mut().fill(app.story, near, lang));
+            }
         }
-        cards.with_value(|cards| cards.mark(app.story, &list, app.event.get(), app.place.get(), lang));
+        listed.mark(app.story, &list, app.event.get(), app.place.get(), lang);
         Some(lang)
     });
     view! { <div class="list" node_ref=scroller id="list" tabindex="-1"></div> }
@@ -43,17 +66,24 @@ pub fn list(app: App) -> impl IntoView {
 struct Cards {
     intro: Option<HtmlElement>,
     here: Option<HtmlElement>,
-    days: Vec<Day>,
+    days: Vec<HtmlElement>,
+    rows: Vec<Rows>,
+    watch: Option<IntersectionObserver>,
+    /// What is chosen.
+    event: Option<EventIx>,
+    place: Option<PlaceIx>,
 }
 
-/// A day, and the cards of its events.
-struct Day {
+/// Some events of a day, and their cards, none before they are written.
+struct Rows {
+    day: usize,
     element: HtmlElement,
-    cards: Vec<(EventIx, HtmlElement)>,
+    events: &'static [EventIx],
+    cards: Vec<HtmlElement>,
 }
 
-/// Writes the whole list.
-fn write(story: &Story, list: &HtmlElement, lang: Lang) -> Cards {
+/// Writes the whole list; of a long one only the days.
+fn write(story: &'static Story, list: &HtmlElement, lang: Lang) -> Cards {
     let words = lang.words();
     let dated = format!("{} {}, {} {}", words.updated, lang.day(story.updated()), words.version, story.version());
     let intro = node("div", "intro")
@@ -63,39 +93,104 @@ fn write(story: &Story, list: &HtmlElement, lang: Lang) -> Cards {
         .done();
     let here = node("div", "here").with("role", "status").done();
     let days = node("ol", "days").done();
-    let mut written = Vec::new();
+    let mut cards = Cards { intro: Some(intro.clone()), here: Some(here.clone()), ..Cards::default() };
+    let many = story.events().len() > MANY;
     for (date, events) in story.days() {
         let day = node("li", "day").child(node("h2", "").text(&lang.long_day(date))).done();
-        let rows = node("ol", "cards").done();
-        let mut cards = Vec::new();
-        for event in events {
-            let card = card::card(story, *event, lang).done();
-            let _ = rows.append_child(&card);
-            cards.push((*event, card));
+        for events in events.chunks(if many { AT_ONCE } else { MANY }) {
+            let element = node("ol", "cards").done();
+            let _ = day.append_child(&element);
+            cards.rows.push(Rows { day: cards.days.len(), element, events, cards: Vec::new() });
         }
-        let _ = day.append_child(&rows);
         let _ = days.append_child(&day);
-        written.push(Day { element: day, cards });
+        cards.days.push(day);
+    }
+    for row in 0..cards.rows.len() {
+        if many {
+            let height = (cards.rows[row].events.len() * CARD_REM).to_string() + "rem";
+            let _ = cards.rows[row].element.style().set_property("min-height", &height);
+        } else {
+            cards.fill(story, row, lang);
+        }
     }
     list.set_inner_html("");
     for part in [&intro, &here, &days] {
         let _ = list.append_child(part);
     }
-    Cards { intro: Some(intro), here: Some(here), days: written }
+    cards
 }
 
 impl Cards {
-    /// Marks the chosen card, cuts the list down to a chosen place, and brings what is chosen into view.
-    fn mark(&self, story: &Story, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
-        for day in &self.days {
-            let mut shown = false;
-            for (ix, card) in &day.cards {
-                let out = place.is_some_and(|place| place != story[*ix].place()) && event != Some(*ix);
-                let _ = card.set_attribute("aria-current", if event == Some(*ix) { "true" } else { "false" });
-                card.set_hidden(out);
-                shown |= !out;
+    /// Hears which rows come near the view.
+    fn watch(&mut self, list: &HtmlElement, near: impl Fn(usize) + 'static) {
+        let rows: Vec<Element> = self.rows.iter().map(|rows| rows.element.clone().into()).collect();
+        let heard = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+            for entry in entries.iter() {
+                let entry: IntersectionObserverEntry = entry.unchecked_into();
+                if let Some(row) = rows.iter().position(|row| entry.is_intersecting() && *row == entry.target()) {
+                    near(row);
+                }
             }
-            day.element.set_hidden(!shown);
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root(Some(list));
+        options.set_root_margin("1500px 0px");
+        self.watch = IntersectionObserver::new_with_options(heard.as_ref().unchecked_ref(), &options).ok();
+        heard.forget(); // once for each language
+        for rows in &self.rows {
+            if let Some(watch) = &self.watch {
+                watch.observe(&rows.element);
+            }
+        }
+    }
+
+    /// Writes the cards of some rows.
+    fn fill(&mut self, story: &Story, row: usize, lang: Lang) {
+        let rows = &mut self.rows[row];
+        if !rows.cards.is_empty() {
+            return;
+        }
+        for event in rows.events {
+            let card = card::card(story, *event, lang).done();
+            let _ = rows.element.append_child(&card);
+            rows.cards.push(card);
+        }
+        let _ = rows.element.style().remove_property("min-height");
+        self.show(story, row);
+    }
+
+    /// Shows what belongs to the chosen place, and marks the chosen card. Says whether anything is to be seen.
+    fn show(&self, story: &Story, row: usize) -> bool {
+        let rows = &self.rows[row];
+        let is_out = |event: EventIx| self.place.is_some_and(|place| place != story[event].place()) && self.event != Some(event);
+        for (event, card) in rows.events.iter().zip(&rows.cards) {
+            let _ = card.set_attribute("aria-current", if self.event == Some(*event) { "true" } else { "false" });
+            card.set_hidden(is_out(*event));
+        }
+        let shown = !rows.events.iter().all(|event| is_out(*event));
+        rows.element.set_hidden(!shown);
+        shown
+    }
+
+    /// Marks the chosen card, cuts the list down to a chosen place, and brings what is chosen into view.
+    fn mark(&mut self, story: &Story, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
+        (self.event, self.place) = (event, place);
+        for day in &self.days {
+            day.set_hidden(true);
+        }
+        let mut card = None;
+        for row in 0..self.rows.len() {
+            let shown = self.show(story, row);
+            if shown {
+                self.days[self.rows[row].day].set_hidden(false);
+            }
+            let chosen = self.rows[row].events.iter().position(|ix| Some(*ix) == event);
+            if chosen.is_some() || (shown && place.is_some()) {
+                self.fill(story, row, lang);
+            }
+            if let Some(chosen) = chosen {
+                card = Some(self.rows[row].cards[chosen].clone());
+            }
         }
         if let (Some(intro), Some(bar)) = (&self.intro, &self.here) {
             intro.set_hidden(place.is_some());
@@ -104,9 +199,8 @@ impl Cards {
                 let _ = bar.append_child(&part.done());
             }
         }
-        let chosen = self.days.iter().flat_map(|day| &day.cards).find(|(ix, _)| event == Some(*ix));
-        if let Some((_, card)) = chosen {
-            reveal(list.clone(), card.clone(), 3);
+        if let Some(card) = card {
+            reveal(list.clone(), card, 3);
         } else if place.is_some() {
             list.set_scroll_top(0);
         }

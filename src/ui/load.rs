@@ -12,8 +12,10 @@ use crate::story::{self, Files, Story};
 /// Where `story.json` lies, as `<html data-story>` says: its folder, which ends with a slash or is empty, and its name.
 fn story_url() -> (String, String) {
     let url = dom::root_attribute("data-story").unwrap_or_else(|| "story.json".to_owned());
-    let name = url.rfind('/').map_or(0, |slash| slash + 1);
-    (url[..name].to_owned(), url[name..].to_owned())
+    match url.rsplit_once('/') {
+        Some((folder, name)) => (folder.to_owned() + "/", name.to_owned()),
+        None => (String::new(), url),
+    }
 }
 
 /// The bytes of a file that `story.json` names.

@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::engine::{Calls, Engine, Style};
 use super::hint::{self, Hints};
+use super::legend::Legend;
 use super::marks::Marks;
 use super::state::{App, Notice};
 use super::{close_up, controls, dom, hands, load, scale};
@@ -135,9 +136,13 @@ fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
     app.act(Action::Resize(size));
     let (camera, within) = app.view.with_untracked(|v| (v.camera, v.frame));
     let story = app.story;
-    let marks = std::rc::Rc::new(Marks::new(app, layer));
+    let engine = std::rc::Rc::new(std::cell::OnceCell::<Engine>::new());
+    let toggled = engine.clone();
+    let legend = Legend::new(story, section, &layer, move || toggled.get().into_iter().for_each(Engine::request));
+    let marks = Marks::new(app, layer);
     let shifted = marks.clone();
     let calls = Calls {
+        signs: Box::new(move |signs, style, size| legend.show(signs, style.lang, style.theme, size)),
         rested: Box::new(move |camera| app.act(Action::Look(camera))),
         painted: Box::new(move |painted, style, size| marks.place(painted, style.chosen, style.lang, size)),
         looks: {
@@ -149,7 +154,8 @@ fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
         },
         moved: Box::new(move |by, scale| shifted.shift(by, scale)),
     };
-    let engine = Engine::new(story, canvas.clone(), camera, within, untrack(|| style(app)), calls)?;
+    let made = Engine::new(story, canvas.clone(), camera, within, untrack(|| style(app)), calls)?;
+    let engine = engine.get_or_init(|| made).clone();
     hands::listen(app, section, frame, &engine, hints);
     let lost = engine.clone();
     EventListener::new(&canvas, "contextrestored", move |_| lost.refresh()).forget();

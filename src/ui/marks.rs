@@ -1,4 +1,7 @@
-//! The marks as buttons: invisible over their picture, but there for mouse, finger, keyboard and screen reader.
+//! The marks as buttons: invisible over their picture, but there for mouse, finger, keyboard and screen reader. Only those in the
+//! window and near it are there; the list holds all events.
+
+use std::cell::RefCell;
 
 use gloo_events::EventListener;
 use leptos::prelude::WithUntracked;
@@ -10,90 +13,111 @@ use super::node::node;
 use super::state::App;
 use crate::lang::Lang;
 use crate::number::decimal;
-use crate::scene::mark::Mark;
+use crate::scene::mark::{Mark, fan};
 use crate::story::{PlaceIx, Story};
 use crate::view::Action;
 
-/// One button for every marked place, in the order of the file.
+/// A button for every mark, in the order of the story.
 pub struct Marks {
-    story: &'static Story,
+    app: App,
     layer: HtmlElement,
-    /// The list item and the button of each marked place.
-    buttons: Vec<(HtmlElement, HtmlElement)>,
+    buttons: RefCell<Vec<Button>>,
 }
 
+/// A button, its list item, and the mark for which they were made.
+struct Button {
+    item: HtmlElement,
+    button: HtmlElement,
+    mark: Mark,
+    said: (Lang, bool, bool),
+}
+
+/// Marks further away have no button: how far beyond the window, in CSS pixels.
+const NEAR_PX: f64 = 180.0;
+
 impl Marks {
-    /// Fills the layer, and listens.
-    pub fn new(app: App, layer: HtmlElement) -> Self {
-        let mut buttons = Vec::new();
-        for place in app.story.marked_places() {
-            let button = node("button", "").with("type", "button").with("data-place", app.story[*place].id()).done();
-            let item = node("li", "under").done();
-            let _ = item.append_child(&button);
-            let _ = layer.append_child(&item);
-            buttons.push((item, button));
-        }
-        EventListener::new(&layer, "click", move |event| {
-            if let Some((place, button)) = place_of(app.story, event) {
-                let merged = button.has_attribute("aria-expanded");
-                app.act(if merged { Action::Open(Some(place)) } else { Action::Place(place) });
-            }
-        })
-        .forget();
-        // Whoever comes by keyboard to a place that is merged or out of the window is shown it.
-        EventListener::new(&layer, "focusin", move |event| {
+    /// Listens to the layer.
+    pub fn new(app: App, layer: HtmlElement) -> std::rc::Rc<Self> {
+        let this = std::rc::Rc::new(Self { app, layer, buttons: RefCell::default() });
+        let marks = this.clone();
+        EventListener::new(&this.layer, "click", move |event| marks.press(event)).forget();
+        // Whoever comes by keyboard to a place that is out of the window is shown it.
+        EventListener::new(&this.layer, "focusin", move |event| {
             let Some((place, button)) = place_of(app.story, event) else { return };
-            if !button.matches(":focus-visible").unwrap_or(false) {
-                return;
-            }
-            if let Some(lead) = button.get_attribute("data-under").and_then(|id| app.story.place_ix(&id)) {
-                app.act(Action::Open(Some(lead)));
-            }
-            if button.has_attribute("data-out") {
+            if button.has_attribute("data-out") && button.matches(":focus-visible").unwrap_or(false) {
                 let camera = app.view.with_untracked(|v| v.camera);
                 app.act(Action::Look(camera.moved(app.story[place].position())));
             }
         })
         .forget();
-        Self { story: app.story, layer, buttons }
+        this
+    }
+
+    /// Opens a merged mark: it fans out, or the map goes closer to its many places. Any other chooses its place.
+    fn press(&self, event: &Event) {
+        let Some((place, _)) = place_of(self.app.story, event) else { return };
+        let camera = self.app.view.with_untracked(|v| v.camera);
+        let mut action = Action::Place(place);
+        for Button { mark, .. } in &*self.buttons.borrow() {
+            if mark.place == place && mark.members.len() > 1 {
+                action = match fan::closer(self.app.story, &camera, mark) {
+                    Some(closer) => Action::Look(closer),
+                    None => Action::Open(Some(place)),
+                };
+            }
+        }
+        self.app.act(action);
     }
 
     /// Puts the buttons where their pictures are.
     pub fn place(&self, marks: &[Mark], chosen: Option<PlaceIx>, lang: Lang, size: [f64; 2]) {
-        for (mark, (item, button)) in marks.iter().zip(&self.buttons) {
-            let side = decimal((mark.radius * 2.0).max(24.0), 1);
-            for (element, name, value) in [
-                (item, "left", decimal(mark.at[0], 1)),
-                (item, "top", decimal(mark.at[1], 1)),
-                (button, "width", side.clone()),
-                (button, "height", side),
-            ] {
-                let _ = element.style().set_property(name, &(value + "px"));
+        let beyond = |mark: &Mark, far: f64| {
+            let [x, y] = mark.at;
+            x < -far || y < -far || x > size[0] + far || y > size[1] + far
+        };
+        let mut buttons = self.buttons.borrow_mut();
+        // Both are in the order of the story.
+        let mut at = 0;
+        let mut lost = None;
+        for mark in marks {
+            if beyond(mark, NEAR_PX) {
+                continue;
             }
-            item.set_class_name(if mark.under.is_some() { "under" } else { "" });
-            // When a fan closes, the focus stays with the mark that its places went into.
-            if let Some(lead) = mark.under
-                && button.matches(":focus").unwrap_or(false)
-                && let Some(at) = marks.iter().position(|m| m.place == lead)
-            {
-                let _ = self.buttons[at].1.focus();
+            while at < buttons.len() && buttons[at].mark.place < mark.place {
+                self.retire(&mut buttons, &mut at, marks, &mut lost);
             }
-            let name = describe(self.story, mark, lang);
-            let out = mark.at[0] < 0.0 || mark.at[1] < 0.0 || mark.at[0] > size[0] || mark.at[1] > size[1];
-            for (name, value) in [
-                ("aria-label", Some(name.as_str())),
-                ("title", Some(name.as_str())),
-                ("aria-current", Some(if chosen == Some(mark.place) { "true" } else { "false" })),
-                ("aria-expanded", (mark.members.len() > 1).then_some("false")),
-                ("data-under", mark.under.map(|lead| self.story[lead].id())),
-                ("data-out", out.then_some("")),
-                ("tabindex", out.then_some("-1")),
-            ] {
-                let _ = match value {
-                    Some(value) => button.set_attribute(name, value),
-                    None => button.remove_attribute(name),
-                };
+            if at == buttons.len() || buttons[at].mark.place != mark.place {
+                let before = buttons.get(at).map(|b| &b.item);
+                let made = Button::new(self.app.story, mark, lang, &self.layer, before);
+                buttons.insert(at, made);
             }
+            let chosen = chosen.is_some_and(|place| mark.members.contains(&place));
+            buttons[at].show(self.app.story, mark, (lang, chosen, beyond(mark, 0.0)));
+            at += 1;
+        }
+        while at < buttons.len() {
+            self.retire(&mut buttons, &mut at, marks, &mut lost);
+        }
+        // When a fan closes, the focus stays with the mark that its places went into.
+        if let Some((gone, place)) = lost {
+            if let Some(heir) = buttons.iter().find(|b| b.mark.place == place) {
+                let _ = heir.button.focus();
+            }
+            gone.item.remove();
+        }
+    }
+
+    /// Takes a button away whose mark is gone, or goes past it: out of sight, the one that has the focus stays.
+    fn retire(&self, buttons: &mut Vec<Button>, at: &mut usize, marks: &[Mark], lost: &mut Option<(Button, PlaceIx)>) {
+        let gone = &mut buttons[*at];
+        if !gone.button.matches(":focus").unwrap_or(false) {
+            buttons.remove(*at).item.remove();
+        } else if let Some(heir) = marks.iter().find(|mark| mark.members.contains(&gone.mark.place)) {
+            *lost = Some((buttons.remove(*at), heir.place));
+        } else {
+            gone.put("data-out", Some(""));
+            gone.said.2 = true;
+            *at += 1;
         }
     }
 
@@ -103,28 +127,80 @@ impl Marks {
     }
 }
 
+impl Button {
+    fn new(story: &Story, mark: &Mark, lang: Lang, layer: &HtmlElement, before: Option<&HtmlElement>) -> Self {
+        let button = node("button", "").with("type", "button").with("data-place", story[mark.place].id()).done();
+        let item = node("li", "").done();
+        let _ = item.append_child(&button);
+        let _ = layer.insert_before(&item, before.map(AsRef::as_ref));
+        // No mark is so small: it is written at once.
+        Self { item, button, mark: Mark { radius: 0.0, ..mark.clone() }, said: (lang, false, false) }
+    }
+
+    /// Puts a button where its mark is, and lets it say what is there.
+    fn show(&mut self, story: &Story, mark: &Mark, said: (Lang, bool, bool)) {
+        size(&self.item, ["left", "top"], mark.at);
+        self.item.set_class_name(if mark.home == mark.at { "" } else { "fan" });
+        let (lang, chosen, out) = said;
+        let same = self.mark.radius == mark.radius && self.mark.members == mark.members && self.said == said;
+        self.mark.clone_from(mark);
+        self.said = said;
+        if same {
+            return;
+        }
+        size(&self.button, ["width", "height"], [(mark.radius * 2.0).max(24.0); 2]);
+        let name = describe(story, mark, lang);
+        self.put("aria-label", Some(&name));
+        self.put("title", Some(&name));
+        self.put("aria-current", Some(if chosen { "true" } else { "false" }));
+        self.put("aria-expanded", (mark.members.len() > 1).then_some("false"));
+        self.put("data-out", out.then_some(""));
+        self.put("tabindex", out.then_some("-1"));
+    }
+
+    fn put(&self, name: &str, value: Option<&str>) {
+        let _ = match value {
+            Some(value) => self.button.set_attribute(name, value),
+            None => self.button.remove_attribute(name),
+        };
+    }
+}
+
+/// Sets two lengths of an element, in CSS pixels.
+fn size(element: &HtmlElement, names: [&str; 2], values: [f64; 2]) {
+    for i in 0..2 {
+        let _ = element.style().set_property(names[i], &(decimal(values[i], 1) + "px"));
+    }
+}
+
 fn place_of(story: &Story, event: &Event) -> Option<(PlaceIx, Element)> {
     let element: Element = event.target()?.dyn_into().ok()?;
     let button = element.closest("[data-place]").ok()??;
     Some((story.place_ix(&button.get_attribute("data-place")?)?, button))
 }
 
-/// What a mark is called: its place, and what is there.
+/// What a mark is called: its place, and what is there; all that its form says.
 fn describe(story: &Story, mark: &Mark, lang: Lang) -> String {
     let words = lang.words();
-    let what = if mark.count > 0 {
-        lang.events(mark.count)
-    } else if story.stops().iter().any(|stop| stop.place() == mark.place) {
-        words.stop_only.to_owned()
-    } else {
-        words.claims_here.to_owned()
-    };
-    let name = lang.say(story[mark.place].name());
-    match mark.members.len() {
-        1 => format!("{name}: {what}"),
-        n => {
-            let events = mark.members.iter().map(|place| story.events_at(*place).len()).sum();
-            format!("{name}: {n} {}, {}. {}", words.places_close, lang.events(events), words.merged)
+    let look = &mark.look;
+    let mut text = lang.say(story[mark.place].name()).to_owned() + ": ";
+    if mark.members.len() > 1 {
+        text = text + &mark.members.len().to_string() + " " + words.places_close + ", ";
+    }
+    if look.events == 0 {
+        let stop = story.stops().iter().any(|stop| stop.place() == mark.place);
+        return text + if stop { words.stop_only } else { words.claims_here };
+    }
+    text += &lang.events(look.events);
+    let mut say = |name| text = std::mem::take(&mut text) + " · " + lang.say(name);
+    if let Some(kind) = look.kind {
+        say(story[kind].name());
+    }
+    for group in story.group_ixs() {
+        if look.has(group) {
+            say(story[group].name());
         }
     }
+    say(story.words().confidence(look.sure).name());
+    if mark.members.len() > 1 { text + ". " + words.merged } else { text }
 }

@@ -21,6 +21,11 @@ pub fn node(tag: &str, class: &str) -> Node {
 }
 
 impl Node {
+    /// An element that is there already.
+    pub fn of(element: HtmlElement) -> Self {
+        Self(element.into())
+    }
+
     /// Sets an attribute.
     pub fn with(self, name: &str, value: &str) -> Self {
         let _ = self.0.set_attribute(name, value);

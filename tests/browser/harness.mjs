@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findBrowser } from '../../tools/browsers.mjs';
-import { serve } from '../../tools/serve.mjs';
+import { another, serve } from '../../tools/serve.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const DIST = process.env.DIST ?? path.join(ROOT, 'dist');
@@ -27,13 +27,8 @@ export function record(folder = path.join(DIST, STORY)) {
 export async function site({ story = null, change = null } = {}) {
   if (!story) return serve(DIST, { change });
   const id = path.basename(story);
-  const other = (pathname, answer) => {
-    if (pathname !== '/' && pathname !== '/index.html') return change?.(pathname, answer);
-    const page = answer.body.toString()
-      .replace(/data-story="[^"]*"/, `data-story="data/${id}/story.json"`)
-      .replace(/<link rel="preload" as="fetch"[^>]*href="data\/[^>]*>/g, '');
-    return { ...answer, body: Buffer.from(page) };
-  };
+  const page = another(id);
+  const other = (pathname, answer) => page(pathname, answer) ?? change?.(pathname, answer);
   return serve(DIST, { change: other, mounts: { [`/data/${id}/`]: story } });
 }
 

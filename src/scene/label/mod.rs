@@ -99,9 +99,9 @@ pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
     for area in input.clear {
         desk.room.take(*area, 0.0);
     }
-    for mark in marks.iter().filter(|mark| mark.under.is_none()) {
+    for mark in marks.iter() {
         let [x, y] = mark.at;
-        desk.room.take([x, y, x, y], reach(mark));
+        desk.room.take([x, y, x, y], mark.radius);
     }
     wide::reserve(&mut desk);
     // Of an opened mark all that it held is named; then what matters most. The name of a river of the story stands along it, beside
@@ -118,11 +118,6 @@ pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
         desk.settle(&want);
     }
     desk.placed
-}
-
-/// The room that a mark takes, the second rim of a merged one included.
-fn reach(mark: &Mark) -> f64 {
-    mark.radius + if mark.members.len() > 1 { 3.0 } else { 0.0 }
 }
 
 /// The labels as items, wherever the camera has moved since they were placed.

@@ -4,7 +4,7 @@ use super::desk::{ABROAD, ACROSS, Desk};
 use super::paper::Under;
 use super::room::GAP;
 use super::side::{AROUND, Side};
-use super::{Key, Style, reach};
+use super::{Key, Style};
 use crate::geo::distance::metres_per_px;
 use crate::geo::mercator;
 use crate::lang::Lang;
@@ -67,7 +67,10 @@ pub(super) fn in_lang<'a>(lang: Lang, en: &'a str, es: &'a str) -> &'a str {
 /// ends, then by the number of events; and those with one event or two, which leave the names of countries where they are.
 pub(super) fn of_story(desk: &Desk<'_>, marks: &[Mark]) -> [Vec<Wanted>; 3] {
     let first = always(desk.input.story);
-    let drawn: Vec<&Mark> = marks.iter().filter(|mark| mark.under.is_none()).collect();
+    let camera = &desk.input.camera;
+    let [w, h] = camera.size();
+    let is_seen = |[x, y]: [f64; 2]| x > -8.0 && y > -8.0 && x < w + 8.0 && y < h + 8.0;
+    let drawn: Vec<&Mark> = marks.iter().filter(|mark| is_seen(mark.at)).collect();
     let rank = |mark: &Mark| {
         let rank = first.iter().position(|p| *p == mark.place).map_or(usize::MAX, |at| at + 1);
         if desk.input.chosen == Some(mark.place) { 0 } else { rank }
@@ -134,7 +137,7 @@ fn story_name(desk: &Desk<'_>, mark: &Mark, fanned: bool) -> Wanted {
         world: if fanned { input.camera.to_world(mark.at) } else { mercator::project(place.position()) },
         forms,
         style: if water { Style::Water } else { Style::Story },
-        radius: if bridge { BRIDGE_HALF } else { reach(mark) } + 4.0,
+        radius: if bridge { BRIDGE_HALF.max(mark.radius) } else { mark.radius } + 4.0,
         sides: &AROUND,
         far: &FAR,
         own: if let ([code], false) = (place.country(), fanned) { country(desk, code) } else { 0 },
@@ -157,6 +160,8 @@ pub(super) fn country(desk: &Desk<'_>, code: &str) -> Under {
 const AROUND_TOWN: [f64; 6] = [26.0, 18.0, 12.0, 8.0, 5.0, 4.0];
 /// More towns than that are not looked at.
 const TOWNS: usize = 160;
+/// Nor are more places than that of a merged mark.
+const MERGED: usize = 64;
 
 /// Towns of the basemap that are not places of the story: first those that had a name in the picture before.
 pub(super) fn towns(desk: &Desk<'_>, marks: &[Mark]) -> Vec<Wanted> {
@@ -166,6 +171,7 @@ pub(super) fn towns(desk: &Desk<'_>, marks: &[Mark]) -> Vec<Wanted> {
     let [x0, y0, x1, y1] = camera.world_rect(0.0);
     // As far as a place of the story may be from a town of the same name.
     let far = 12_000.0 / metres_per_px(camera.at()[1], camera.scale());
+    let told = told_of(desk, marks);
     let mut wanted: Vec<Wanted> = Vec::new();
     for stays in [true, false] {
         for (i, town) in input.basemap.places().iter().enumerate() {
@@ -175,7 +181,7 @@ pub(super) fn towns(desk: &Desk<'_>, marks: &[Mark]) -> Vec<Wanted> {
                 continue;
             }
             let at = camera.to_screen(town.at);
-            if marks.iter().any(|mark| is_of_story(&input.story[mark.place], &town.name, distance(mark.home, at), far)) {
+            if told.iter().any(|(place, told)| is_of_story(&input.story[*place], &town.name, distance(*told, at), far)) {
                 continue;
             }
             let class = usize::from(town.class.min(5));
@@ -202,10 +208,26 @@ pub(super) fn towns(desk: &Desk<'_>, marks: &[Mark]) -> Vec<Wanted> {
     wanted
 }
 
+/// The places of the story in the window, where they are, those of merged marks too.
+fn told_of(desk: &Desk<'_>, marks: &[Mark]) -> Vec<(PlaceIx, [f64; 2])> {
+    let mut told = Vec::new();
+    for mark in marks {
+        for place in mark.members.iter().take(MERGED) {
+            told.push((*place, desk.input.camera.to_screen(mercator::project(desk.input.story[*place].position()))));
+        }
+    }
+    told
+}
+
 /// Whether a town of the basemap is a marked place of the story: a mark is on the very spot, or not far and has its name.
 fn is_of_story(place: &crate::story::Place, name: &str, distance: f64, far: f64) -> bool {
-    let same = |other: &str| other.contains(name) || name.contains(other);
+    let same = |other: &str| holds(other, name) || holds(name, other);
     distance < 10.0 || (distance < far && (same(place.local_name()) || place.name().values().any(|told| same(told))))
+}
+
+/// Whether a text contains another: `str::contains` brings 2 KB of code for long texts.
+fn holds(text: &str, other: &str) -> bool {
+    other.is_empty() || text.as_bytes().windows(other.len()).any(|part| part == other.as_bytes())
 }
 
 /// A name in lines of at most so many letters, where its words allow.

@@ -1,0 +1,256 @@
+//! The legend: which signs a picture shows, how they look, and what they are called. Signs are drawn by what draws the map, so that
+//! the two cannot differ.
+
+mod panel;
+
+pub use panel::panel;
+
+use super::item::Item;
+use super::mark::{Look, Mark, draw};
+use super::theme::{Rgba, Theme};
+use super::way;
+use crate::geo::basemap::Basemap;
+use crate::geo::camera::Camera;
+use crate::lang::Lang;
+use crate::story::{Basis, Confidence, GroupIx, KindIx, PlacePrecision, Story, Symbol, Text};
+
+/// The box in which a sign is drawn, in CSS pixels.
+pub const SIGN: [f64; 2] = [48.0, 28.0];
+const MIDDLE: [f64; 2] = [SIGN[0] / 2.0, SIGN[1] / 2.0];
+/// Half the length of the sample of a line.
+const LINE_PX: f64 = 19.5;
+
+/// Something on the map that has a meaning.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Sign {
+    /// A group: whether by marks, and by which lines.
+    Group(GroupIx, bool, Option<Basis>),
+    /// More groups than a rim has room for.
+    Groups,
+    /// A kind of event.
+    Kind(KindIx),
+    /// Events of several kinds at one place.
+    Kinds,
+    /// Several events of one kind at one place, with its symbol.
+    Count(Symbol),
+    /// How sure an event is.
+    Sure(Confidence),
+    /// Several places in one mark.
+    Merged,
+    /// A place without events.
+    Stop,
+    /// A ring of uncertainty.
+    Ring,
+    /// A leg of the way, of the group that has one.
+    Leg(GroupIx, Basis),
+    /// A bridge.
+    Bridge,
+}
+
+const SURE: [Confidence; 3] = [Confidence::Corroborated, Confidence::Reported, Confidence::Disputed];
+const BASES: [Basis; 2] = [Basis::Reported, Basis::Inferred];
+
+/// What there is: a bit for each group, kind and so on, by its index.
+#[derive(Default)]
+struct Seen {
+    groups: u32,
+    /// The groups of legs, by their basis.
+    legs: [u32; 2],
+    many: bool,
+    kinds: u32,
+    several: bool,
+    count: Option<Symbol>,
+    sure: u32,
+    merged: bool,
+    stop: bool,
+    ring: bool,
+    bridge: bool,
+}
+
+/// The signs that are in the window.
+#[must_use]
+pub fn seen(story: &Story, basemap: &Basemap, camera: &Camera, marks: &[Mark]) -> Vec<Sign> {
+    let [w, h] = camera.size();
+    let inside = |[x, y]: [f64; 2], r: f64| x > -r && y > -r && x < w + r && y < h + r;
+    let mut seen = Seen::default();
+    for mark in marks {
+        seen.ring |= draw::ring_of(story, camera, mark).is_some();
+        if inside(mark.at, mark.radius) {
+            seen.look(&mark.look);
+        }
+    }
+    for leg in story.legs() {
+        if !way::in_view(camera, leg, 0.0).is_empty() {
+            seen.legs[leg.basis() as usize] |= bit(leg.group().get());
+        }
+    }
+    for (at, _) in way::bridges(story, basemap, camera) {
+        seen.bridge |= inside(at, way::BRIDGE_HALF);
+    }
+    seen.signs(story)
+}
+
+/// Every sign that some view of the story shows.
+#[must_use]
+pub fn all(story: &Story) -> Vec<Sign> {
+    let mut seen = Seen { ring: true, merged: true, many: story.groups().len() > 4, ..Seen::default() };
+    for place in story.marked_places() {
+        seen.look(&Look::of(story, *place));
+    }
+    for leg in story.legs() {
+        seen.legs[leg.basis() as usize] |= bit(leg.group().get());
+    }
+    for place in story.places() {
+        seen.bridge |= place.precision() == PlacePrecision::BorderPoint;
+    }
+    (seen.kinds, seen.sure) = (u32::MAX, u32::MAX);
+    seen.signs(story)
+}
+
+fn bit(index: usize) -> u32 {
+    1 << index.min(31)
+}
+
+impl Seen {
+    fn look(&mut self, look: &Look) {
+        self.many |= look.has_many();
+        // The first gives the colour; the lowest bit is its.
+        self.groups |= if look.has_many() { look.groups & look.groups.wrapping_neg() } else { look.groups };
+        self.merged |= look.merged;
+        self.stop |= look.events == 0;
+        if look.events > 0 {
+            self.sure |= bit(look.sure as usize);
+        }
+        if let Some(kind) = look.kind {
+            self.kinds |= bit(kind.get());
+        }
+        if look.events > 1 {
+            self.several |= look.kind.is_none();
+            self.count = self.count.or(look.kind.map(|_| look.symbol));
+        }
+    }
+
+    /// The signs for it, in the order of the legend.
+    fn signs(&self, story: &Story) -> Vec<Sign> {
+        let mut signs = Vec::new();
+        let mut legs = [None; 2];
+        for group in story.group_ixs() {
+            let bit = bit(group.get());
+            let mut line = None;
+            for basis in [1, 0] {
+                if self.legs[basis] & bit != 0 {
+                    line = Some(BASES[basis]);
+                    legs[basis] = legs[basis].or(Some(group));
+                }
+            }
+            let mark = self.groups & bit != 0;
+            if mark || line.is_some() {
+                signs.push(Sign::Group(group, mark, line));
+            }
+        }
+        if self.many {
+            signs.push(Sign::Groups);
+        }
+        for kind in story.kind_ixs() {
+            if self.kinds & bit(kind.get()) != 0 {
+                signs.push(Sign::Kind(kind));
+            }
+        }
+        if self.several {
+            signs.push(Sign::Kinds);
+        }
+        if let Some(symbol) = self.count {
+            signs.push(Sign::Count(symbol));
+        }
+        for (i, sure) in SURE.into_iter().enumerate() {
+            if self.sure & bit(i) != 0 {
+                signs.push(Sign::Sure(sure));
+            }
+        }
+        for (is, sign) in [(self.merged, Sign::Merged), (self.stop, Sign::Stop), (self.ring, Sign::Ring)] {
+            if is {
+                signs.push(sign);
+            }
+        }
+        for (basis, group) in legs.into_iter().enumerate() {
+            if let Some(group) = group {
+                signs.push(Sign::Leg(group, BASES[basis]));
+            }
+        }
+        if self.bridge {
+            signs.push(Sign::Bridge);
+        }
+        signs
+    }
+}
+
+impl Sign {
+    /// What it is called.
+    #[must_use]
+    pub fn name<'a>(&self, story: &'a Story, lang: Lang) -> &'a str {
+        let words = lang.words();
+        let told = match *self {
+            Self::Group(group, ..) => story[group].name(),
+            Self::Kind(kind) => story[kind].name(),
+            Self::Sure(sure) => story.words().confidence(sure).name(),
+            Self::Groups => return words.mark_groups,
+            Self::Kinds => return words.mark_kinds,
+            Self::Count(_) => return words.mark_count,
+            Self::Merged => return words.mark_merged,
+            Self::Stop => return words.mark_stop,
+            Self::Ring => return words.uncertain,
+            Self::Leg(_, Basis::Reported) => return words.reported,
+            Self::Leg(_, Basis::Inferred) => return words.inferred,
+            Self::Bridge => return words.bridge,
+        };
+        lang.say(told)
+    }
+
+    /// What the story says of it.
+    #[must_use]
+    pub fn meaning<'a>(&self, story: &'a Story) -> Option<&'a Text> {
+        match *self {
+            Self::Group(group, ..) => Some(story[group].meaning()),
+            Self::Kind(kind) => Some(story[kind].meaning()),
+            Self::Sure(sure) => Some(story.words().confidence(sure).meaning()),
+            _ => None,
+        }
+    }
+
+    /// The sign itself, in a box of the size [`SIGN`].
+    #[must_use]
+    pub fn draw(&self, story: &Story, theme: &Theme) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut look = Look::sample();
+        let mut color: Rgba = theme.quiet;
+        let line = match *self {
+            Self::Group(group, _, Some(basis)) | Self::Leg(group, basis) => Some((group, basis)),
+            _ => None,
+        };
+        if let Some((group, basis)) = line {
+            let line = vec![[MIDDLE[0] - LINE_PX, MIDDLE[1]], [MIDDLE[0] + LINE_PX, MIDDLE[1]]];
+            way::line(&mut items, theme, group, basis, theme.group(story[group].color()), &[line]);
+        }
+        match *self {
+            Self::Group(_, false, _) | Self::Leg(..) => return items,
+            Self::Group(group, ..) => {
+                color = theme.group(story[group].color());
+                look.groups = bit(group.get());
+            }
+            Self::Groups => look.groups = 0b1_1110,
+            Self::Kind(kind) => look.symbol = story[kind].symbol(),
+            Self::Kinds => look.events = 3,
+            Self::Count(symbol) => (look.events, look.symbol, look.kind) = (2, symbol, story.kind_ixs().next()),
+            Self::Sure(sure) => look.sure = sure,
+            Self::Merged => (look.events, look.merged) = (5, true),
+            Self::Stop => look.events = 0,
+            Self::Ring => items.push(draw::ring(MIDDLE, MIDDLE[1] - 1.0, color)),
+            Self::Bridge => {
+                way::bridge(&mut items, theme, MIDDLE, [0.0, -1.0]);
+                return items;
+            }
+        }
+        draw::draw(&mut items, story, theme, MIDDLE, &look, color);
+        items
+    }
+}

@@ -1,0 +1,81 @@
+//! The legend on the map: the signs that are in the window, each painted as the map paints it, with its name.
+
+use std::cell::{Cell, RefCell};
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlCanvasElement, HtmlElement};
+
+use super::engine::context;
+use super::node::{Node, node};
+use crate::lang::Lang;
+use crate::paint::canvas;
+use crate::scene::legend::{SIGN, Sign};
+use crate::scene::theme::ThemeName;
+use crate::story::Story;
+
+/// The panel.
+pub struct Legend {
+    story: &'static Story,
+    panel: HtmlElement,
+    title: HtmlElement,
+    list: HtmlElement,
+    /// Whether the reader has opened or closed it; until then the size of the window decides.
+    touched: std::rc::Rc<Cell<bool>>,
+    shown: RefCell<Shown>,
+}
+
+/// What is shown.
+type Shown = Option<(Vec<Sign>, Lang, ThemeName)>;
+
+/// A map smaller than this needs its room for itself, in CSS pixels.
+const ROOM: [f64; 2] = [900.0, 600.0];
+
+impl Legend {
+    /// Lays the panel on the map, before the marks. `toggled` hears of it when it takes more or less room.
+    pub fn new(story: &'static Story, map: &HtmlElement, before: &HtmlElement, toggled: impl Fn() + 'static) -> Self {
+        let panel = node("details", "legend").with("data-control", "").done();
+        let (title, list) = (node("summary", "").done(), node("ul", "").done());
+        let _ = panel.append_with_node_2(&title, &list);
+        let _ = map.insert_before(&panel, Some(before));
+        let touched = std::rc::Rc::new(Cell::new(false));
+        let by_reader = touched.clone();
+        EventListener::new(&title, "click", move |_| by_reader.set(true)).forget();
+        EventListener::new(&panel, "toggle", move |_| toggled()).forget();
+        Self { story, panel, title, list, touched, shown: RefCell::default() }
+    }
+
+    /// Shows what is in the window now.
+    pub fn show(&self, signs: Vec<Sign>, lang: Lang, theme: ThemeName, size: [f64; 2]) {
+        if !self.touched.get() {
+            let _ = self.panel.toggle_attribute_with_force("open", size[0] >= ROOM[0] && size[1] >= ROOM[1]);
+        }
+        let shown = Some((signs, lang, theme));
+        if *self.shown.borrow() == shown {
+            return;
+        }
+        self.title.set_text_content(Some(lang.words().legend));
+        self.list.set_inner_html("");
+        for sign in shown.iter().flat_map(|(signs, ..)| signs) {
+            let entry = node("li", "").child(picture(sign, self.story, theme)).text(sign.name(self.story, lang));
+            let _ = self.list.append_child(&entry.done());
+        }
+        *self.shown.borrow_mut() = shown;
+    }
+}
+
+/// A sign, painted.
+pub fn picture(sign: &Sign, story: &Story, theme: ThemeName) -> Node {
+    let canvas = node("canvas", "").with("aria-hidden", "true").done();
+    let ratio = gloo_utils::window().device_pixel_ratio().max(1.0);
+    let face: &HtmlCanvasElement = canvas.unchecked_ref();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some dozens of pixels
+    let [w, h] = SIGN.map(|side| (side * ratio).ceil() as u32);
+    face.set_width(w);
+    face.set_height(h);
+    if let Some(ctx) = context(face) {
+        let _ = ctx.scale(ratio, ratio);
+        canvas::items(&ctx, &sign.draw(story, theme.theme()));
+    }
+    Node::of(canvas)
+}
