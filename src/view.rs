@@ -151,7 +151,7 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
             view.open = None;
         }
         Action::WholeWay => {
-            view.camera = whole_way(story, view.camera.size());
+            view.camera = whole_way(story, view.camera.size(), PAD);
             view.moved = true;
             view.open = None;
         }
@@ -226,8 +226,9 @@ fn frame(story: &Story) -> Frame {
     Frame::around(places.chain([[west, south], [east, north]]))
 }
 
-/// The view that shows every leg; every marked place, where a story has no leg.
-fn whole_way(story: &Story, size: [f64; 2]) -> Camera {
+/// The view that shows every leg; every marked place, where a story has no leg. `pad` CSS pixels around them are left free.
+#[must_use]
+pub fn whole_way(story: &Story, size: [f64; 2], pad: f64) -> Camera {
     let legs = story.legs().iter().flat_map(|leg| leg.line().iter().copied());
     let mut points: Vec<[f64; 2]> = legs.collect();
     if points.is_empty() {
@@ -237,5 +238,5 @@ fn whole_way(story: &Story, size: [f64; 2]) -> Camera {
     let bounds = points
         .iter()
         .fold([first[0], first[1], first[0], first[1]], |b, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]);
-    Camera::fit(bounds, size, PAD)
+    Camera::fit(bounds, size, pad)
 }

@@ -5,6 +5,7 @@
 
 pub mod form;
 pub mod ground;
+pub mod inset;
 pub mod item;
 pub mod label;
 pub mod legend;

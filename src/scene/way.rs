@@ -10,7 +10,7 @@ use crate::geo::mercator;
 use crate::math::{distance, length};
 use crate::number::within;
 use crate::order::{key, order};
-use crate::story::{Basis, GroupIx, Leg, PlacePrecision, Story};
+use crate::story::{Basis, GroupIx, Leg, PlaceIx, PlacePrecision, Story};
 
 /// From this zoom on a bridge is drawn across its river.
 pub(super) const BRIDGE_ZOOM: f64 = 12.0;
@@ -21,7 +21,7 @@ pub(super) const BRIDGE_HALF: f64 = 24.0;
 #[must_use]
 pub fn way(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> Vec<Item> {
     let mut items = Vec::new();
-    for (at, river) in bridges(story, basemap, camera) {
+    for Bridge { at, river, .. } in bridges(story, basemap, camera) {
         bridge(&mut items, theme, at, river);
     }
     // The groups that are named later in the legend lie below, the first on top.
@@ -90,18 +90,30 @@ fn arrow(a: [f64; 2], b: [f64; 2], size: [f64; 2]) -> Option<Path> {
     Some(path)
 }
 
-/// Places on a border river, from close by: where in CSS pixels, and the direction of the river.
-pub(super) fn bridges(story: &Story, basemap: &Basemap, camera: &Camera) -> Vec<([f64; 2], [f64; 2])> {
+/// A place on a border river, seen from close by.
+pub(super) struct Bridge {
+    pub(super) place: PlaceIx,
+    /// Where, in CSS pixels.
+    pub(super) at: [f64; 2],
+    /// The direction of the river, a unit vector.
+    pub(super) river: [f64; 2],
+}
+
+/// The bridges in the window and a little around it.
+pub(super) fn bridges(story: &Story, basemap: &Basemap, camera: &Camera) -> Vec<Bridge> {
     let mut bridges = Vec::new();
     if camera.zoom() < BRIDGE_ZOOM {
         return bridges;
     }
     let window = camera.world_rect(40.0);
-    for place in story.places().iter().filter(|place| place.precision() == PlacePrecision::BorderPoint) {
-        let world = mercator::project(place.position());
+    for place in story.place_ixs() {
+        if story[place].precision() != PlacePrecision::BorderPoint {
+            continue;
+        }
+        let world = mercator::project(story[place].position());
         let seen = world[0] >= window[0] && world[0] <= window[2] && world[1] >= window[1] && world[1] <= window[3];
         if let Some(river) = seen.then(|| axis(basemap, world)).flatten() {
-            bridges.push((camera.to_screen(world), river));
+            bridges.push(Bridge { place, at: camera.to_screen(world), river });
         }
     }
     bridges

@@ -49,8 +49,8 @@ pub struct Style {
     pub open: Option<PlaceIx>,
 }
 
-/// Hears of an exact picture: its marks, its style and the size of its window in CSS pixels.
-pub type Painted = dyn Fn(&[Mark], Style, [f64; 2]);
+/// Hears of an exact picture: its marks, its basemap, its style and the size of its window in CSS pixels.
+pub type Painted = dyn Fn(&[Mark], &Basemap, Style, [f64; 2]);
 
 /// Hears which signs an exact picture will show, before its labels are placed.
 pub type Signs = dyn Fn(Vec<Sign>, Style, [f64; 2]);
@@ -331,6 +331,8 @@ impl Engine {
         let mut state = inner.state.borrow_mut();
         let state = &mut *state;
         let camera = state.camera;
+        // First, because labels keep clear of what this shows.
+        (inner.calls.looks)(&camera);
         let ratio = within(gloo_utils::window().device_pixel_ratio(), 0.5, 4.0);
         let serves = state.picture.as_ref().is_some_and(|picture| {
             let stretch = camera.scale() / picture.camera.scale();
@@ -341,12 +343,11 @@ impl Engine {
         if !serves {
             let marks = self.draw(state, ratio, exact);
             if exact {
-                (inner.calls.painted)(&marks, state.style, camera.size());
+                (inner.calls.painted)(&marks, &inner.basemap.borrow(), state.style, camera.size());
                 state.exact_at = camera;
             }
             state.picture = Some(Picture { camera, ratio, painted: dom::now() });
         }
-        (inner.calls.looks)(&camera);
         let Some(picture) = &state.picture else { return };
         let since = |then: &Camera| (camera.to_screen(then.to_world([0.0, 0.0])), camera.scale() / then.scale());
         let (moved, stretch) = since(&picture.camera);

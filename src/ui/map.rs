@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::engine::{Calls, Engine, Style};
 use super::hint::{self, Hints};
+use super::inset::Inset;
 use super::legend::Legend;
 use super::marks::Marks;
 use super::state::{App, Notice};
@@ -29,6 +30,8 @@ pub fn map(app: App) -> impl IntoView {
     let credits: Credits = RwSignal::new(Vec::new());
     let frame = NodeRef::<Div>::new();
     let ruler = NodeRef::<Div>::new();
+    let foot = NodeRef::<Div>::new();
+    let overview = NodeRef::<Div>::new();
     let diagrams = NodeRef::<Div>::new();
     let hints = hint::hints();
     let shown = hint::hint(app, &hints);
@@ -41,11 +44,14 @@ pub fn map(app: App) -> impl IntoView {
         }
         let (Some(section), Some(canvas), Some(layer)) = (section.get(), canvas.get(), layer.get()) else { return false };
         let (Some(frame), Some(ruler), Some(diagrams)) = (frame.get(), ruler.get(), diagrams.get()) else { return false };
+        let (Some(foot), Some(overview)) = (foot.get(), overview.get()) else { return false };
         let parts = Parts {
             canvas,
             layer: layer.into(),
             frame: frame.into(),
             ruler: ruler.into(),
+            foot: foot.into(),
+            overview: overview.into(),
             diagrams: diagrams.into(),
             hints: hints.clone(),
             credits,
@@ -105,7 +111,8 @@ pub fn map(app: App) -> impl IntoView {
             <ul class="marks" node_ref=layer aria-label=move || app.lang.get().words().places></ul>
             {controls::notice(app)}
             {shown}
-            <div class="foot">
+            <div class="foot" node_ref=foot>
+                <div class="overview" data-control="" node_ref=overview></div>
                 <div class="ruler" data-control="" node_ref=ruler></div>
                 {controls::credits(app, credits)}
             </div>
@@ -124,6 +131,8 @@ struct Parts {
     layer: HtmlElement,
     frame: HtmlElement,
     ruler: HtmlElement,
+    foot: HtmlElement,
+    overview: HtmlElement,
     diagrams: HtmlElement,
     hints: Hints,
     credits: Credits,
@@ -131,25 +140,31 @@ struct Parts {
 
 /// Starts the engine, its listeners and the loading of the basemap.
 fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
-    let Parts { canvas, layer, frame, ruler, diagrams, hints, credits } = parts;
+    let Parts { canvas, layer, frame, ruler, foot, overview, diagrams, hints, credits } = parts;
     let size = dom::size(section);
     app.act(Action::Resize(size));
     let (camera, within) = app.view.with_untracked(|v| (v.camera, v.frame));
     let story = app.story;
     let engine = std::rc::Rc::new(std::cell::OnceCell::<Engine>::new());
     let toggled = engine.clone();
-    let legend = Legend::new(story, section, &layer, move || toggled.get().into_iter().for_each(Engine::request));
+    let legend = Legend::new(story, &foot, &ruler, move || toggled.get().into_iter().for_each(Engine::request));
     let marks = Marks::new(app, layer);
     let shifted = marks.clone();
+    let inset = Inset::new(app, &overview);
+    let looking = inset.clone();
     let calls = Calls {
         signs: Box::new(move |signs, style, size| legend.show(signs, style.lang, style.theme, size)),
         rested: Box::new(move |camera| app.act(Action::Look(camera))),
-        painted: Box::new(move |painted, style, size| marks.place(painted, style.chosen, style.lang, size)),
+        painted: Box::new(move |painted, basemap, style, size| {
+            marks.place(painted, style.chosen, style.lang, size);
+            inset.paint(basemap, style.theme);
+        }),
         looks: {
             let (scale, diagrams) = (scale::follow(ruler), close_up::follow(app, diagrams));
             Box::new(move |camera| {
                 scale(camera);
                 diagrams(camera);
+                looking.look(camera);
             })
         },
         moved: Box::new(move |by, scale| shifted.shift(by, scale)),

@@ -9,6 +9,7 @@ mod engine;
 mod hands;
 mod hint;
 mod history;
+mod inset;
 mod legend;
 mod list;
 mod load;

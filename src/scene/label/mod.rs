@@ -1,6 +1,7 @@
 //! Labels: which names stand where. Placed by priority, never on a mark or on each other, if possible in their own country and not
 //! on the way; a label stays where it stood while it can.
 
+mod bridge;
 mod curve;
 mod desk;
 mod names;
@@ -32,6 +33,8 @@ pub enum Key {
     Line(PlaceIx, usize),
     /// A river of the basemap, by the index of its name; it may be named more than once.
     River(usize, usize),
+    /// An end of a bridge, by its place and the number of the country there.
+    End(PlaceIx, usize),
     /// A town of the basemap, by its index.
     Town(usize),
     /// A country, a sea or a lake of the basemap, by its index.
@@ -108,6 +111,8 @@ pub fn place(input: &Input<'_>, marks: &[Mark]) -> Vec<Placed> {
     // its mark only where it is too short for that.
     let [fanned, major, minor] = names::of_story(&desk, marks);
     desk.settle_all(&fanned);
+    let ends = bridge::ends(&desk);
+    desk.settle_all(&ends);
     desk.settle_all(&major);
     river::of_story(&mut desk);
     wide::place(&mut desk, true);

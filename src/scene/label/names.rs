@@ -94,7 +94,7 @@ pub(super) fn of_story(desk: &Desk<'_>, marks: &[Mark]) -> [Vec<Wanted>; 3] {
 }
 
 /// How much further from its mark a label may go.
-const FAR: [f64; 6] = [0.0, 16.0, 32.0, 52.0, 76.0, 104.0];
+pub(super) const FAR: [f64; 6] = [0.0, 16.0, 32.0, 52.0, 76.0, 104.0];
 
 /// The places that are always named in view: those of the opening view, and where the way of the first group begins and ends.
 fn always(story: &Story) -> Vec<PlaceIx> {

@@ -84,8 +84,8 @@ pub fn seen(story: &Story, basemap: &Basemap, camera: &Camera, marks: &[Mark]) -
             seen.legs[leg.basis() as usize] |= bit(leg.group().get());
         }
     }
-    for (at, _) in way::bridges(story, basemap, camera) {
-        seen.bridge |= inside(at, way::BRIDGE_HALF);
+    for bridge in way::bridges(story, basemap, camera) {
+        seen.bridge |= inside(bridge.at, way::BRIDGE_HALF);
     }
     seen.signs(story)
 }
