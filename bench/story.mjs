@@ -85,7 +85,7 @@ export function story(points) {
   return {
     'story.json': {
       ...rest, id: 'crowd', title: both(`${points} places`), summary: both(about), about: [both(about)], fictional: true,
-      home: { bounds: [-118, 8, -80, 33], places: [places[0].id] },
+      close_ups: undefined, home: { bounds: [-118, 8, -80, 33], places: [places[0].id] },
       files: { places: 'places.geojson', route: 'route.geojson', events: 'events.geojson', sources: 'sources.json', claims: 'claims.json', figures: 'figures.json' },
     },
     'places.geojson': collection(places),
