@@ -119,7 +119,7 @@ fn story_name(desk: &Desk<'_>, mark: &Mark, fanned: bool) -> Wanted {
     let font = if water { Font::serif(size).italic() } else { Font::serif(size).bold() };
     let name = place.local_name();
     let told = say(place.name(), input.lang.code());
-    let tell = !told.starts_with(name) && mark.count > 0 && input.camera.zoom() >= 4.5;
+    let tell = !tells_no_more(told, name) && mark.count > 0 && input.camera.zoom() >= 4.5;
     // In one line or two, else in a narrow column; the name in the language of the reader is said below if there is room.
     let mut forms = Vec::new();
     for (letters, below) in [(22, true), (17, true), (22, false), (17, false)] {
@@ -223,6 +223,12 @@ fn told_of(desk: &Desk<'_>, marks: &[Mark]) -> Vec<(PlaceIx, [f64; 2])> {
 fn is_of_story(place: &crate::story::Place, name: &str, distance: f64, far: f64) -> bool {
     let same = |other: &str| holds(other, name) || holds(name, other);
     distance < 10.0 || (distance < far && (same(place.local_name()) || place.name().values().any(|told| same(told))))
+}
+
+/// Whether a name holds the letters of the local one and nothing that a reader would miss: `Washington, D. C.`, `Puente …`.
+fn tells_no_more(told: &str, local: &str) -> bool {
+    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    holds(&letters(told), &letters(local))
 }
 
 /// Whether a text contains another: `str::contains` brings 2 KB of code for long texts.
