@@ -9,6 +9,7 @@ mod engine;
 mod hands;
 mod hint;
 mod history;
+mod later;
 mod legend;
 mod list;
 mod load;
