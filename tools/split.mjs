@@ -69,7 +69,8 @@ function script(bindgen, link, short, chunks, wasm) {
     return `further("${laid}", "${hash}")`;
   }, chunks.size);
   inner = replace(inner, /^export const /gm, 'const ', loads.length);
-  return `${outer}\n${further}\n${inner}`;
+  // Without indents and the comments that stand alone: a kilobyte of what the first view waits for.
+  return `${outer}\n${further}\n${inner}`.replace(/^\s*\/\*\*[^]*?\*\/$/gm, '').replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n').trimStart();
 }
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'split-'));

@@ -177,6 +177,7 @@ impl Engine {
 
     /// Lays something on the map, for which labels then make room.
     pub fn add_extras(&self, extras: Extras) {
+        (extras.looks)(&self.camera());
         let _ = self.0.extras.set(extras);
         self.refresh();
     }
