@@ -1,7 +1,9 @@
 //! "What am I seeing?": what this is, what its signs mean, and whose data it is.
 
-use leptos::html::{Dialog, Div};
+use gloo_events::EventListener;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 use super::legend::picture;
 use super::node::{Node, link, node};
@@ -11,28 +13,36 @@ use crate::scene::legend;
 use crate::scene::theme::ThemeName;
 use crate::story::Story;
 
-/// The dialog.
-pub fn about(app: App, dialog: NodeRef<Dialog>) -> impl IntoView {
-    let sheet = NodeRef::<Div>::new();
+/// Opens the dialog.
+pub fn open(app: App) {
+    let document = gloo_utils::document();
+    let there = document.query_selector("dialog.about").ok().flatten().and_then(|there| there.dyn_into().ok());
+    let dialog: HtmlDialogElement = there.unwrap_or_else(|| {
+        let dialog = make(app);
+        if let Ok(Some(head)) = document.query_selector(".head") {
+            let _ = head.append_child(&dialog);
+        }
+        dialog
+    });
+    let _ = dialog.show_modal();
+}
+
+/// The dialog, which follows the language and the theme.
+fn make(app: App) -> HtmlDialogElement {
+    let (close, sheet) = (node("button", "close").with("type", "button").done(), node("div", "sheet").done());
+    let dialog = node("dialog", "about").with("aria-labelledby", "about-title");
+    let dialog: HtmlDialogElement = dialog.child(Node::of(close.clone())).child(Node::of(sheet.clone())).done().unchecked_into();
+    let closed = dialog.clone();
+    EventListener::new(&close, "click", move |_| closed.close()).forget();
     Effect::new(move |_| {
-        if let Some(sheet) = sheet.get() {
-            sheet.set_inner_html("");
-            for part in write(app.story, app.lang.get(), app.theme.get()) {
-                let _ = sheet.append_child(&part.done());
-            }
+        let (lang, theme) = (app.lang.get(), app.theme.get());
+        close.set_text_content(Some(lang.words().close));
+        sheet.set_inner_html("");
+        for part in write(app.story, lang, theme) {
+            let _ = sheet.append_child(&part.done());
         }
     });
-    let close = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
-    view! {
-        <dialog class="about" node_ref=dialog aria-labelledby="about-title">
-            <button type="button" class="close" on:click=close>{move || app.lang.get().words().close}</button>
-            <div class="sheet" node_ref=sheet></div>
-        </dialog>
-    }
+    dialog
 }
 
 fn write(story: &Story, lang: Lang, theme: ThemeName) -> Vec<Node> {

@@ -1,13 +1,15 @@
 //! The diagram beside a place: what happened there in order, once the map is close enough for it.
 
+use std::cell::Cell;
+
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::engine::Looks;
 use super::node::{Node, node};
 use super::state::App;
-use crate::geo::camera::Camera;
 use crate::geo::mercator;
 use crate::lang::Lang;
 use crate::story::{CloseUp, Ground, Story};
@@ -19,21 +21,11 @@ const CLOSE: f64 = 12.0;
 const ROOM: [f64; 2] = [720.0, 560.0];
 
 /// Fills a layer with the diagrams of a story, and gives what shows and hides them as the map moves.
-pub fn follow(app: App, layer: HtmlElement) -> impl Fn(&Camera) {
+pub fn follow(app: App, layer: HtmlElement) -> Box<Looks> {
     let all: Vec<(&CloseUp, HtmlElement)> = app.story.close_ups().iter().map(|close_up| (close_up, shell())).collect();
     for (_, details) in &all {
         let _ = layer.append_child(details);
     }
-    let parts: Vec<_> = all.iter().map(|(close_up, details)| (*close_up, details.clone())).collect();
-    Effect::new(move |_| {
-        let lang = app.lang.get();
-        for (close_up, details) in &parts {
-            details.set_inner_html("");
-            for part in write(app.story, close_up, lang) {
-                let _ = details.append_child(&part.done());
-            }
-        }
-    });
     EventListener::new(&layer, "click", move |event| {
         let button = event.target().and_then(|t| t.dyn_into::<Element>().ok()?.closest("[data-station]").ok()?);
         if let Some(event) = button.and_then(|button| app.story.event_ix(&button.get_attribute("data-station")?)) {
@@ -42,11 +34,20 @@ pub fn follow(app: App, layer: HtmlElement) -> impl Fn(&Camera) {
     })
     .forget();
     // Until the reader folds or unfolds it, the room decides.
-    let sized = std::cell::Cell::new([0.0; 2]);
-    move |camera| {
+    let sized = Cell::new([0.0; 2]);
+    let written = Cell::new(None);
+    Box::new(move |camera| {
         let size = camera.size();
         let resized = sized.replace(size) != size;
+        let lang = app.lang.get_untracked();
+        let spoken = written.replace(Some(lang)) == Some(lang);
         for (close_up, details) in &all {
+            if !spoken {
+                details.set_inner_html("");
+                for part in write(app.story, close_up, lang) {
+                    let _ = details.append_child(&part.done());
+                }
+            }
             let at = camera.to_screen(mercator::project(app.story[close_up.place()].position()));
             let inside = at[0] > 0.0 && at[1] > 0.0 && at[0] < size[0] && at[1] < size[1];
             details.set_hidden(camera.zoom() < CLOSE || !inside);
@@ -54,7 +55,7 @@ pub fn follow(app: App, layer: HtmlElement) -> impl Fn(&Camera) {
                 let _ = details.toggle_attribute_with_force("open", size[0] >= ROOM[0] && size[1] >= ROOM[1]);
             }
         }
-    }
+    })
 }
 
 fn shell() -> HtmlElement {

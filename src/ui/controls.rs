@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::later;
 use super::map::Credits;
 use super::state::{App, Notice};
 use crate::view::Action;
@@ -43,9 +44,17 @@ pub fn notice(app: App) -> impl IntoView {
         app.notice.get().map(|notice| match notice {
             Notice::NoBasemap => words.no_basemap,
             Notice::Coarse => words.part_missing,
+            Notice::Later => words.later_missing,
         })
     };
-    view! { <p class="notice" role="status" hidden=move || text().is_none()>{text}</p> }
+    // What is there on demand can be asked for again.
+    let again = move || (app.notice.get() == Some(Notice::Later)).then(|| app.lang.get().words().again);
+    view! {
+        <div class="notice" role="status" hidden=move || text().is_none()>
+            <p>{text}</p>
+            <button type="button" hidden=move || again().is_none() on:click=move |_| later::fetch(app)>{again}</button>
+        </div>
+    }
 }
 
 /// Whose data this is, and that lines are schematic.

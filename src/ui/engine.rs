@@ -1,7 +1,7 @@
 //! The moving map: it owns the canvas and the camera that is shown, flies, swings and paints. While the map moves, the painted picture
 //! is moved and stretched as it is, which costs next to nothing; it is painted anew when its margin runs out, and exactly at rest.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
@@ -19,7 +19,6 @@ use crate::number::{decimal, within};
 use crate::paint::canvas;
 use crate::scene::item::Font;
 use crate::scene::label::{self, Placed};
-use crate::scene::legend::{self, Sign};
 use crate::scene::mark::{Crowd, Mark};
 use crate::scene::theme::ThemeName;
 use crate::scene::{self, Input, ground};
@@ -49,24 +48,33 @@ pub struct Style {
     pub open: Option<PlaceIx>,
 }
 
-/// Hears of an exact picture: its marks, its basemap, its style and the size of its window in CSS pixels.
-pub type Painted = dyn Fn(&[Mark], &Basemap, Style, [f64; 2]);
+/// Hears of an exact picture: its marks, its style and the size of its window in CSS pixels.
+pub type Painted = dyn Fn(&[Mark], Style, [f64; 2]);
 
-/// Hears which signs an exact picture will show, before its labels are placed.
-pub type Signs = dyn Fn(Vec<Sign>, Style, [f64; 2]);
+/// Hears of the marks of an exact picture on its ground, before its labels are placed.
+pub type Signs = dyn Fn(&[Mark], &Basemap, &Camera, Style);
+
+/// Hears where the map looks.
+pub type Looks = dyn Fn(&Camera);
 
 /// What the engine tells the app.
 pub struct Calls {
-    /// These signs will be on the screen.
-    pub signs: Box<Signs>,
     /// The map rests here after the reader moved it.
     pub rested: Box<dyn Fn(Camera)>,
     /// These marks are on the screen, exactly.
     pub painted: Box<Painted>,
     /// The map looks here, in this frame.
-    pub looks: Box<dyn Fn(&Camera)>,
+    pub looks: Box<Looks>,
     /// The picture has moved by `[dx, dy]` pixels and grown by a factor about the top left corner since the marks were exact.
     pub moved: Box<dyn Fn([f64; 2], f64)>,
+}
+
+/// What lies on the map beside that, and may come when the map stands.
+pub struct Extras {
+    /// These marks will be on the screen.
+    pub signs: Box<Signs>,
+    /// The map looks here, in this frame.
+    pub looks: Box<Looks>,
 }
 
 /// The engine, shared between the listeners of the map.
@@ -79,6 +87,7 @@ struct Inner {
     /// How far the camera can go.
     within: Frame,
     calls: Calls,
+    extras: OnceCell<Extras>,
     canvas: HtmlCanvasElement,
     ctx: CanvasRenderingContext2d,
     basemap: RefCell<Basemap>,
@@ -146,6 +155,7 @@ impl Engine {
             crowd: Crowd::new(story),
             within,
             calls,
+            extras: OnceCell::new(),
             canvas,
             ctx,
             basemap: RefCell::default(),
@@ -163,6 +173,13 @@ impl Engine {
         self.0.basemap.borrow_mut().add(pack).map_err(|e| e.to_string())?;
         self.refresh();
         Ok(())
+    }
+
+    /// Lays something on the map, for which labels then make room.
+    pub fn add_extras(&self, extras: Extras) {
+        (extras.looks)(&self.camera());
+        let _ = self.0.extras.set(extras);
+        self.refresh();
     }
 
     /// Begins to paint: once there is a basemap, or it is known that there is none.
@@ -333,6 +350,9 @@ impl Engine {
         let camera = state.camera;
         // First, because labels keep clear of what this shows.
         (inner.calls.looks)(&camera);
+        if let Some(extras) = inner.extras.get() {
+            (extras.looks)(&camera);
+        }
         let ratio = within(gloo_utils::window().device_pixel_ratio(), 0.5, 4.0);
         let serves = state.picture.as_ref().is_some_and(|picture| {
             let stretch = camera.scale() / picture.camera.scale();
@@ -343,7 +363,7 @@ impl Engine {
         if !serves {
             let marks = self.draw(state, ratio, exact);
             if exact {
-                (inner.calls.painted)(&marks, &inner.basemap.borrow(), state.style, camera.size());
+                (inner.calls.painted)(&marks, state.style, camera.size());
                 state.exact_at = camera;
             }
             state.picture = Some(Picture { camera, ratio, painted: dom::now() });
@@ -367,8 +387,8 @@ impl Engine {
         let widths = RefCell::new(std::mem::take(&mut state.widths));
         let measure = |text: &str, font: &Font| widths.borrow_mut().measure(&inner.ctx, text, font);
         let marks = inner.crowd.marks(inner.story, &camera, state.style.open);
-        if exact {
-            (inner.calls.signs)(legend::seen(inner.story, &basemap, &camera, &marks), state.style, camera.size());
+        if exact && let Some(extras) = inner.extras.get() {
+            (extras.signs)(&marks, &basemap, &camera, state.style);
         }
         let clear = if exact { covered(&inner.canvas) } else { Vec::new() };
         let input = Input {

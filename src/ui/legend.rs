@@ -1,27 +1,29 @@
 //! The legend on the map: the signs that are in the window, each painted as the map paints it, with its name.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
-use super::engine::context;
+use super::engine::{Engine, Signs, context};
 use super::node::{Node, node};
+use super::state::App;
 use crate::lang::Lang;
 use crate::paint::canvas;
-use crate::scene::legend::{SIGN, Sign};
+use crate::scene::legend::{self, SIGN, Sign};
 use crate::scene::theme::ThemeName;
 use crate::story::Story;
 
 /// The panel.
-pub struct Legend {
+struct Legend {
     story: &'static Story,
     panel: HtmlElement,
     title: HtmlElement,
     list: HtmlElement,
     /// Whether the reader has opened or closed it; until then the size of the window decides.
-    touched: std::rc::Rc<Cell<bool>>,
+    touched: Rc<Cell<bool>>,
     shown: RefCell<Shown>,
 }
 
@@ -31,22 +33,25 @@ type Shown = Option<(Vec<Sign>, Lang, ThemeName)>;
 /// A map smaller than this needs its room for itself, in CSS pixels.
 const ROOM: [f64; 2] = [900.0, 600.0];
 
-impl Legend {
-    /// Lays the panel on the map, before the marks. `toggled` hears of it when it takes more or less room.
-    pub fn new(story: &'static Story, map: &HtmlElement, before: &HtmlElement, toggled: impl Fn() + 'static) -> Self {
-        let panel = node("details", "legend").with("data-control", "").done();
-        let (title, list) = (node("summary", "").done(), node("ul", "").done());
-        let _ = panel.append_with_node_2(&title, &list);
-        let _ = map.insert_before(&panel, Some(before));
-        let touched = std::rc::Rc::new(Cell::new(false));
-        let by_reader = touched.clone();
-        EventListener::new(&title, "click", move |_| by_reader.set(true)).forget();
-        EventListener::new(&panel, "toggle", move |_| toggled()).forget();
-        Self { story, panel, title, list, touched, shown: RefCell::default() }
-    }
+/// Lays the panel on the map, before the marks, and gives what keeps it to what is in the window.
+pub fn lay(app: App, engine: Engine, map: &HtmlElement, before: &HtmlElement) -> Box<Signs> {
+    let panel = node("details", "legend").with("data-control", "").done();
+    let (title, list) = (node("summary", "").done(), node("ul", "").done());
+    let _ = panel.append_with_node_2(&title, &list);
+    let _ = map.insert_before(&panel, Some(before));
+    let touched = Rc::new(Cell::new(false));
+    let by_reader = touched.clone();
+    EventListener::new(&title, "click", move |_| by_reader.set(true)).forget();
+    EventListener::new(&panel, "toggle", move |_| engine.request()).forget(); // it takes more or less room
+    let legend = Legend { story: app.story, panel, title, list, touched, shown: RefCell::default() };
+    Box::new(move |marks, basemap, camera, style| {
+        legend.show(legend::seen(legend.story, basemap, camera, marks), style.lang, style.theme, camera.size());
+    })
+}
 
+impl Legend {
     /// Shows what is in the window now.
-    pub fn show(&self, signs: Vec<Sign>, lang: Lang, theme: ThemeName, size: [f64; 2]) {
+    fn show(&self, signs: Vec<Sign>, lang: Lang, theme: ThemeName, size: [f64; 2]) {
         if !self.touched.get() {
             let _ = self.panel.toggle_attribute_with_force("open", size[0] >= ROOM[0] && size[1] >= ROOM[1]);
         }

@@ -8,12 +8,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::engine::{Calls, Engine, Style};
+use super::extras::Layers;
 use super::hint::{self, Hints};
-use super::inset::Inset;
-use super::legend::Legend;
 use super::marks::Marks;
 use super::state::{App, Notice};
-use super::{close_up, controls, dom, hands, load, scale};
+use super::{controls, dom, hands, later, load, scale};
 use crate::view::Action;
 
 /// How long the opening view stands before the rest of the basemap is fetched, in milliseconds.
@@ -49,10 +48,7 @@ pub fn map(app: App) -> impl IntoView {
             canvas,
             layer: layer.into(),
             frame: frame.into(),
-            ruler: ruler.into(),
-            foot: foot.into(),
-            overview: overview.into(),
-            diagrams: diagrams.into(),
+            layers: Layers { foot: foot.into(), ruler: ruler.into(), diagrams: diagrams.into(), overview: overview.into() },
             hints: hints.clone(),
             credits,
         };
@@ -130,47 +126,27 @@ struct Parts {
     canvas: web_sys::HtmlCanvasElement,
     layer: HtmlElement,
     frame: HtmlElement,
-    ruler: HtmlElement,
-    foot: HtmlElement,
-    overview: HtmlElement,
-    diagrams: HtmlElement,
+    layers: Layers,
     hints: Hints,
     credits: Credits,
 }
 
 /// Starts the engine, its listeners and the loading of the basemap.
 fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
-    let Parts { canvas, layer, frame, ruler, foot, overview, diagrams, hints, credits } = parts;
+    let Parts { canvas, layer, frame, layers, hints, credits } = parts;
     let size = dom::size(section);
     app.act(Action::Resize(size));
     let (camera, within) = app.view.with_untracked(|v| (v.camera, v.frame));
     let story = app.story;
-    let engine = std::rc::Rc::new(std::cell::OnceCell::<Engine>::new());
-    let toggled = engine.clone();
-    let legend = Legend::new(story, &foot, &ruler, move || toggled.get().into_iter().for_each(Engine::request));
     let marks = Marks::new(app, layer);
     let shifted = marks.clone();
-    let inset = Inset::new(app, &overview);
-    let looking = inset.clone();
     let calls = Calls {
-        signs: Box::new(move |signs, style, size| legend.show(signs, style.lang, style.theme, size)),
         rested: Box::new(move |camera| app.act(Action::Look(camera))),
-        painted: Box::new(move |painted, basemap, style, size| {
-            marks.place(painted, style.chosen, style.lang, size);
-            inset.paint(basemap, style.theme);
-        }),
-        looks: {
-            let (scale, diagrams) = (scale::follow(ruler), close_up::follow(app, diagrams));
-            Box::new(move |camera| {
-                scale(camera);
-                diagrams(camera);
-                looking.look(camera);
-            })
-        },
+        painted: Box::new(move |painted, style, size| marks.place(painted, style.chosen, style.lang, size)),
+        looks: Box::new(scale::follow(layers.ruler.clone())),
         moved: Box::new(move |by, scale| shifted.shift(by, scale)),
     };
-    let made = Engine::new(story, canvas.clone(), camera, within, untrack(|| style(app)), calls)?;
-    let engine = engine.get_or_init(|| made).clone();
+    let engine = Engine::new(story, canvas.clone(), camera, within, untrack(|| style(app)), calls)?;
     hands::listen(app, section, frame, &engine, hints);
     let lost = engine.clone();
     EventListener::new(&canvas, "contextrestored", move |_| lost.refresh()).forget();
@@ -178,6 +154,8 @@ fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
     EventListener::new(&gloo_utils::window(), "resize", move |_| zoomed.request()).forget();
     follow_screen(engine.clone());
     observe(app, section);
+    let made = engine.clone();
+    later::when(move |later| made.add_extras((later.extras)(app, made.clone(), layers)));
     let packs = engine.clone();
     wasm_bindgen_futures::spawn_local(async move { load_basemap(app, packs, credits).await });
     Some(engine)
@@ -190,9 +168,11 @@ async fn load_basemap(app: App, engine: Engine, credits: Credits) {
     add_packs(app, &engine, credits, first).await;
     engine.open();
     if app.notice.get_untracked() == Some(Notice::NoBasemap) {
+        later::fetch(app);
         return dom::set_root_attribute("data-state", "failed");
     }
     after_paint().await;
+    later::fetch(app);
     if !later.is_empty() {
         // What only another view needs does not get in the way of this one.
         gloo_timers::future::TimeoutFuture::new(LATER_MS).await;

@@ -3,13 +3,12 @@
 use crate::number::{decimal, within};
 use gloo_events::EventListener;
 use gloo_utils::window;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
 use super::state::App;
-use super::{about, dom, history, list, map};
+use super::{dom, history, later, list, map};
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::scene::theme::ThemeName;
@@ -48,11 +47,9 @@ fn to_list(event: leptos::ev::MouseEvent) {
 }
 
 fn header(app: App) -> impl IntoView {
-    let dialog = NodeRef::<Dialog>::new();
     let open = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
-        }
+        later::when(move |later| (later.about)(app));
+        later::fetch(app);
     };
     let nav = move || {
         let (lang, theme) = (app.lang.get(), app.theme.get());
@@ -72,7 +69,6 @@ fn header(app: App) -> impl IntoView {
             <h1>{move || app.lang.get().say(app.story.title())}</h1>
             {app.story.fictional().then(|| view! { <p class="fictional">{move || app.lang.get().words().fictional}</p> })}
             <nav>{nav}</nav>
-            {about::about(app, dialog)}
         </header>
     }
 }

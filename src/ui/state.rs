@@ -39,6 +39,8 @@ pub enum Notice {
     NoBasemap,
     /// Only its finer part.
     Coarse,
+    /// The code for what comes after the first view.
+    Later,
 }
 
 impl App {

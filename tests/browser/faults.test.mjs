@@ -72,7 +72,7 @@ for (const pack of story.basemap) {
 }
 
 for (const fault of Object.keys(FAULTS)) {
-  test(`the program is ${fault}`, () => faulty(/\.wasm$/, fault, async (page, visit, state) => {
+  test(`the program is ${fault}`, () => faulty(/\/caravan-map-[^/]*\.wasm$/, fault, async (page, visit, state) => {
     assert.equal(state, 'failed');
     await readable(page, state);
   }));

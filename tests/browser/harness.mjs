@@ -38,9 +38,12 @@ export function launch() {
   return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
 }
 
-/** Opens a fragment of the site in a fresh profile and waits until the page says that it is ready, or failed. */
+/**
+ * Opens a fragment of the site in a fresh profile and waits until the page says that it is ready, or failed; where it is ready, also for
+ * what comes after the first view, unless `whole` is false.
+ */
 export async function open(browser, base, fragment = '', options = {}) {
-  const { viewport = WIDE, locale = 'en-US', colorScheme = 'light', dpr = 1, reducedMotion = 'reduce', state = 'ready', touch = false, init = null, timeout = 20000, path: at = '/' } = options;
+  const { viewport = WIDE, locale = 'en-US', colorScheme = 'light', dpr = 1, reducedMotion = 'reduce', state = 'ready', touch = false, init = null, timeout = 20000, path: at = '/', whole = state === 'ready' } = options;
   const context = await browser.newContext({ viewport, locale, colorScheme, deviceScaleFactor: dpr, reducedMotion, hasTouch: touch });
   const page = await context.newPage();
   const visit = { page, context, console: [], errors: [], requests: [], offOrigin: [], close: () => context.close() };
@@ -53,6 +56,7 @@ export async function open(browser, base, fragment = '', options = {}) {
   if (init) await page.addInitScript(init);
   await page.goto(`${base}${at}${fragment && `#${fragment}`}`, { waitUntil: 'commit' });
   await settled(visit, state, timeout);
+  if (whole) await page.waitForSelector('.legend summary:not(:empty)', { state: 'attached', timeout });
   return visit;
 }
 

@@ -1,0 +1,38 @@
+//! What lies on the map beside its marks and may come when the map stands: the legend, the diagrams beside places, the overview.
+
+use web_sys::HtmlElement;
+
+use super::engine::{Engine, Extras};
+use super::inset::Inset;
+use super::state::App;
+use super::{close_up, legend};
+
+/// The elements that it is laid into.
+pub struct Layers {
+    /// Along the lower edge of the map.
+    pub foot: HtmlElement,
+    /// The scale bars in it: the legend stands above them.
+    pub ruler: HtmlElement,
+    /// For the diagrams.
+    pub diagrams: HtmlElement,
+    /// For the overview.
+    pub overview: HtmlElement,
+}
+
+/// Lays all of it on the map, and gives what keeps it to what the map shows.
+pub fn lay(app: App, engine: Engine, layers: Layers) -> Extras {
+    let signs = legend::lay(app, engine, &layers.foot, &layers.ruler);
+    let diagrams = close_up::follow(app, layers.diagrams);
+    let inset = Inset::new(app, &layers.overview);
+    let looking = inset.clone();
+    Extras {
+        signs: Box::new(move |marks, basemap, camera, style| {
+            signs(marks, basemap, camera, style);
+            inset.paint(basemap, style.theme);
+        }),
+        looks: Box::new(move |camera| {
+            diagrams(camera);
+            looking.look(camera);
+        }),
+    }
+}

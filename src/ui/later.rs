@@ -1,0 +1,57 @@
+//! What comes after the first view: code that a reader can do without until the map stands is not in the program but in a file of
+//! its own, which `tools/split.mjs` cuts off. One function is where it is cut: it hands over all others. What only they use goes with them.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::engine::{Engine, Extras};
+use super::extras::Layers;
+use super::state::{App, Notice};
+use super::{about, extras};
+
+/// What the other file brings. Everything else of the app calls these functions through here, or they would not be cut off.
+pub struct Later {
+    /// Opens "What am I seeing?".
+    pub about: fn(App),
+    /// Lays on the map what may come when it stands.
+    pub extras: fn(App, Engine, Layers) -> Extras,
+}
+
+static LATER: Later = Later { about: about::open, extras: extras::lay };
+
+#[wasm_split(later, fallible)]
+fn hand_over() -> Result<&'static Later, SplitLoaderError> {
+    Ok(&LATER)
+}
+
+type Waiting = Box<dyn FnOnce(&'static Later)>;
+
+thread_local! {
+    static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Does something once the code for it is here, and not before [`fetch`] is called.
+pub fn when(here: impl FnOnce(&'static Later) + 'static) {
+    WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(here)));
+}
+
+/// Fetches the code, unless it is here, and does what waits for it. Where it does not come, the reader is told, and what waits does
+/// so until the next time.
+pub fn fetch(app: App) {
+    spawn_local(async move {
+        match hand_over().await {
+            Ok(later) => {
+                if app.notice.get_untracked() == Some(Notice::Later) {
+                    app.notice.set(None);
+                }
+                for here in WAITING.take() {
+                    here(later);
+                }
+            }
+            Err(_) => app.notice.set(Some(Notice::Later)), // the loader has said in the console why
+        }
+    });
+}

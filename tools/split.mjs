@@ -1,0 +1,115 @@
+// Cuts the program in two: what the first view needs, and what comes after it (src/ui/later.rs). Run by tools/stage, when trunk has built.
+// What trunk made of the program whole is replaced: by a program, by files of further code, and by one script that knows both by
+// their hashes. usage: node tools/split.mjs STAGING PROGRAM.wasm [release]
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const [staging, program, profile] = process.argv.slice(2);
+const run = promisify(execFile);
+const name = path.basename(program, '.wasm');
+const LINK = './__wasm_split.js';
+const digest = (body, kind, form) => createHash(kind).update(body).digest(form);
+const integrity = (body) => `sha384-${digest(body, 'sha384', 'base64')}`;
+
+/** Writes a file under a name that nothing but this content has; answers the name. */
+function lay(stem, ending, body) {
+  const file = `${stem}-${digest(body, 'sha256', 'hex').slice(0, 16)}${ending}`;
+  fs.writeFileSync(path.join(staging, file), body);
+  return file;
+}
+
+/** Replaces `what` in `text` exactly `times` times, or says that it is not as it was. */
+function replace(text, what, by, times = 1) {
+  let count = 0;
+  const done = text.replaceAll(what, (...found) => {
+    count += 1;
+    return typeof by === 'function' ? by(...found) : by;
+  });
+  if (count !== times) throw new Error(`split: ${what} stands ${count} times where ${times} were expected: the tools write something else now`);
+  return done;
+}
+
+/** In the browser: a loader of further code, which checks the hash, cares for no content type, and asks the server itself where it failed. */
+function further(file, hash) {
+  let failed = false;
+  const load = async () => {
+    const answer = await fetch(new URL(file, import.meta.url), { integrity: hash, cache: failed ? 'reload' : 'default' });
+    if (!answer.ok) throw new Error(`${answer.status} ${file}`);
+    return answer.arrayBuffer();
+  };
+  return () => {
+    const bytes = load();
+    bytes.catch(() => { failed = true; });
+    return async (imports) => WebAssembly.instantiate(await bytes, imports);
+  };
+}
+
+/** The script: what wasm-bindgen wrote, in the short names that wasm-opt gave, and in it what the splitter wrote. */
+function script(bindgen, link, short, chunks, wasm) {
+  const exported = new Map(short.exports);
+  const loads = short.imports.filter(([from]) => from === LINK);
+  let outer = replace(bindgen, /^import \* as \w+ from "\.\/__wasm_split\.js";?\n/gm, '');
+  for (const [from, long, brief] of short.imports) if (from !== LINK) outer = replace(outer, `\n        ${long}: `, `\n        ${brief}: `);
+  outer = replace(outer, 'const import0 = {\n        __proto__: null,\n', (line) => `${line}${loads.map(([, load, brief]) => `        ${brief}: ${load},\n`).join('')}`);
+  outer = replace(outer, /return \{\s+__proto__: null,\s+"[^"]*": import0,\s+"[^"]*": import1,\s+\};/g, 'return { a: import0 };');
+  outer = outer.replace(/\bwasm\.(\w+)/g, (_, long) => `wasm.${exported.get(long) ?? long}`);
+  outer = replace(outer, `'${name}_bg.wasm'`, `'${wasm}'`);
+
+  let inner = replace(link, `import { initSync } from "./${name}.js";\n`, '');
+  inner = replace(inner, /const \{ ([^}]*) \} = initSync\(undefined, undefined\)/g, (_, shared) => {
+    const pairs = shared.match(/\w+/g).map((long) => `${exported.get(long)}: ${long}`);
+    return `const { ${pairs.join(', ')} } = initSync()`;
+  });
+  inner = replace(inner, /\(\) => \{\s*const src = fetch\(new URL\("\.\/([^"]+)\.wasm", import\.meta\.url\)\);[^]*?instantiateStreaming\(src, imports\)\);\s*\}\s/g, (_, file) => {
+    const { laid, hash } = chunks.get(file);
+    return `further("${laid}", "${hash}")`;
+  }, chunks.size);
+  inner = replace(inner, /^export const /gm, 'const ', loads.length);
+  // Without indents and the comments that stand alone: a kilobyte of what the first view waits for.
+  return `${outer}\n${further}\n${inner}`.replace(/^\s*\/\*\*[^]*?\*\/$/gm, '').replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n').trimStart();
+}
+
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'split-'));
+try {
+  await run('wasm-split-cli', [program, work, '--target', 'web', '--out-name', name]);
+  const bound = path.join(work, 'bound');
+  await run('wasm-bindgen', ['--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-dir', bound, '--out-name', name, path.join(work, `${name}.wasm`)]);
+  const main = path.join(bound, `${name}_bg.wasm`);
+  const pieces = fs.readdirSync(work).filter((file) => file.endsWith('.wasm') && file !== `${name}.wasm`).map((file) => path.join(work, file));
+  // What a wasm imports and exports gets short names: those of wasm-bindgen are long, with a hash in each.
+  const smaller = [profile === 'release' ? '-Oz' : '-O0', '--strip-producers', '--strip-target-features'];
+  const [{ stdout }] = await Promise.all([
+    run('wasm-opt', [...smaller, '--minify-imports-and-exports-and-modules', main, '-o', main]),
+    ...pieces.map((file) => run('wasm-opt', [...smaller, file, '-o', file])),
+  ]);
+
+  const chunks = new Map(pieces.map((file) => {
+    const body = fs.readFileSync(file);
+    const stem = path.basename(file, '.wasm');
+    return [stem, { laid: lay(stem.replace(/^split_/, ''), '.wasm', body), hash: integrity(body) }];
+  }));
+  const wasm = fs.readFileSync(main);
+  const named = lay(name, '_bg.wasm', wasm);
+  const [bindgen, link] = [path.join(bound, `${name}.js`), path.join(work, LINK)].map((file) => fs.readFileSync(file, 'utf8'));
+  const text = script(bindgen, link, JSON.parse(stdout), chunks, named);
+  const called = lay(name, '.js', text);
+
+  // The page names the two that it starts with. Chromium cannot check the integrity of a preload link and warns of it: of the program,
+  // it stands where assets/boot.js reads it.
+  const page = path.join(staging, 'index.html');
+  let html = fs.readFileSync(page, 'utf8');
+  for (const [file, attribute, body, rel] of [[called, 'integrity', text, 'modulepreload'], [named, 'data-integrity', wasm, 'preload']]) {
+    const link = new RegExp(`<link rel="${rel}" href="\\./(${name}-[^"]+)"([^>]*) integrity="[^"]*"`, 'g');
+    html = replace(html, link, (_, old, rest) => {
+      if (old !== file) fs.rmSync(path.join(staging, old));
+      return `<link rel="${rel}" href="./${file}"${rest} ${attribute}="${integrity(body)}"`;
+    });
+  }
+  fs.writeFileSync(page, html);
+} finally {
+  fs.rmSync(work, { recursive: true });
+}
