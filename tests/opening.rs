@@ -1,6 +1,7 @@
 //! A map opens before the evidence of its story is there: what it opens with is the very story that comes of all files.
 
 #![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

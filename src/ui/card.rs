@@ -1,18 +1,20 @@
-//! A card: one event, who says so, and how sure it is.
+//! A card: one event and how sure it is; and who says so, once that has come.
 
+use web_sys::HtmlElement;
+
+use super::evidence::Proof;
 use super::node::{self, Node, node};
 use crate::lang::Lang;
-use crate::story::{Color, Confidence, DatePrecision, Dispute, Event, EventIx, Figure, Moment, Source, Story};
+use crate::story::{Color, Confidence, DatePrecision, Dispute, Event, EventIx, Evidence, Figure, Moment, Source, Story};
 
-/// The card of an event, in one language. The list listens to its buttons: `.title` chooses the event, `.place` its place.
+/// The card of an event, in one language, before [`prove`] says who reports it. The list listens to its buttons: `.title` chooses the
+/// event, `.place` its place.
 pub fn card(story: &Story, ix: EventIx, lang: Lang) -> Node {
     let event = &story[ix];
     let place = &story[event.place()];
     let group = &story[event.group()];
     let sure = story.words().confidence(event.confidence());
     let button = |class, text| node("button", class).with("type", "button").text(text);
-    let figures: Vec<Node> = story.figures_of(ix).map(|figure| number(story, figure, lang)).collect();
-    let words = lang.words();
     node("li", "card")
         .with("data-event", event.id())
         .maybe(story.care().filter(|_| event.care()).map(|care| node("p", "care").text(lang.say(care))))
@@ -27,24 +29,43 @@ pub fn card(story: &Story, ix: EventIx, lang: Lang) -> Node {
                 ),
         )
         .child(node("p", "summary").text(lang.say(event.summary())))
-        .maybe((!figures.is_empty()).then(|| section("numbers", words.numbers, figures)))
-        .maybe(story.dispute_of(ix).map(|dispute| versions(story, dispute, lang)))
         .maybe(event.note().map(|note| node("p", "note").text(lang.say(note))))
-        .child(sources(story, event, lang))
+        .child(node("p", "proof quiet"))
+}
+
+/// Completes a card with numbers, versions and sources, in their places; until they are there a line says what has become of them.
+/// Nothing else of the card is touched, and what is complete stays.
+pub fn prove(card: &HtmlElement, ix: EventIx, proof: &Proof, lang: Lang) {
+    let Ok(Some(line)) = card.query_selector(".proof") else { return };
+    let words = lang.words();
+    let evidence = match proof {
+        Proof::Coming => return line.set_text_content(Some(words.evidence_coming)),
+        Proof::Missing(_) => return line.set_text_content(Some(words.evidence_missing)),
+        Proof::Here(evidence) => evidence,
+    };
+    let figures: Vec<Node> = evidence.figures_of(ix).map(|figure| number(evidence, figure, lang)).collect();
+    let numbers = (!figures.is_empty()).then(|| section("numbers", words.numbers, figures));
+    let versions = evidence.dispute_of(ix).map(|dispute| versions(evidence, dispute, lang));
+    let note = card.query_selector(".note").ok().flatten();
+    let before: &web_sys::Node = note.as_ref().unwrap_or(&line);
+    for part in [numbers, versions].into_iter().flatten() {
+        let _ = card.insert_before(&part.done(), Some(before));
+    }
+    let _ = card.replace_child(&sources(evidence, ix, lang).done(), &line);
 }
 
 /// One number, with who counted.
-fn number(story: &Story, figure: &Figure, lang: Lang) -> Node {
+fn number(evidence: &Evidence, figure: &Figure, lang: Lang) -> Node {
     let words = lang.words();
     let counter = lang.say(figure.counter());
-    let source = figure.source().map(|source| &story[source]);
+    let source = figure.source().map(|source| &evidence[source]);
     // Who counted, unless the source's own name says it.
     let mut who = if source.is_some_and(|s| s.publisher() == Some(counter)) { String::new() } else { format!("\u{a0}· {counter}") };
     if let Some(by) = figure.reported_by() {
         who = format!("{who}, {} {}", words.via, lang.say(by));
     }
     let row = node("li", "").child(node("b", "").text(&amount(figure, lang)));
-    let row = row.text(&format!(" {}{who}\u{a0}· ", lang.say(story[figure.counts()].name())));
+    let row = row.text(&format!(" {}{who}\u{a0}· ", lang.say(evidence[figure.counts()].name())));
     match source {
         Some(source) => row.child(link(source, lang)),
         None => row.text(words.source_unknown),
@@ -52,11 +73,11 @@ fn number(story: &Story, figure: &Figure, lang: Lang) -> Node {
 }
 
 /// The versions of a dispute, side by side, none chosen.
-fn versions(story: &Story, dispute: &Dispute, lang: Lang) -> Node {
+fn versions(evidence: &Evidence, dispute: &Dispute, lang: Lang) -> Node {
     let rows = dispute.versions().iter().map(|version| {
         let mut row = node("li", "").child(node("b", "").text(lang.say(version.who()))).text(": ").text(lang.say(version.text()));
         for source in version.sources() {
-            row = row.text(" ").child(link(&story[*source], lang));
+            row = row.text(" ").child(link(&evidence[*source], lang));
         }
         row
     });
@@ -65,10 +86,10 @@ fn versions(story: &Story, dispute: &Dispute, lang: Lang) -> Node {
 }
 
 /// The sources, each with publisher and date.
-fn sources(story: &Story, event: &Event, lang: Lang) -> Node {
+fn sources(evidence: &Evidence, ix: EventIx, lang: Lang) -> Node {
     let words = lang.words();
-    let rows = event.sources().iter().map(|citation| {
-        let source = &story[citation.source()];
+    let rows = evidence.citations(ix).iter().map(|citation| {
+        let source = &evidence[citation.source()];
         let dated = source.published().map_or(words.not_dated.to_owned(), |m| date(m, lang));
         let mut row = node("li", "").child(link(source, lang)).text(", ").text(&dated);
         if let Some(locator) = citation.locator() {

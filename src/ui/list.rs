@@ -16,7 +16,7 @@ use web_sys::{
 
 use super::node::{Node, node};
 use super::state::App;
-use super::{card, dom};
+use super::{card, dom, evidence};
 use crate::lang::Lang;
 use crate::story::{EventIx, PlaceIx, Story};
 use crate::view::Action;
@@ -25,13 +25,18 @@ use crate::view::Action;
 /// are there from the start: a browser finds their words.
 const MANY: usize = 1000;
 const AT_ONCE: usize = 40;
+/// How long cards are completed in one frame, in milliseconds.
+const SLICE_MS: f64 = 8.0;
 /// About how high a card is, in rem.
 const CARD_REM: usize = 11;
 
-/// The list, written anew for each language, and marked by what is chosen.
+type Shared = Rc<RefCell<Cards>>;
+
+/// The list, written anew for each language, marked by what is chosen, and completed when it is known who says so.
 pub fn list(app: App) -> impl IntoView {
     let scroller = NodeRef::<Div>::new();
-    let cards = Rc::new(RefCell::new(Cards::default()));
+    let cards = Shared::default();
+    let proved = cards.clone();
     // A map that stands alone has no list, and does not wait for one.
     let alone = Memo::new(move |_| app.view.with(|v| v.only_map));
     Effect::new(move |written: Option<Option<Lang>>| {
@@ -49,14 +54,23 @@ pub fn list(app: App) -> impl IntoView {
             if let Some(watch) = &listed.watch {
                 watch.disconnect();
             }
-            *listed = write(app.story, &list, lang);
+            *listed = write(app, &list, lang);
             if app.story.events().len() > MANY {
                 let cards = cards.clone();
-                listed.watch(&list, move |near| cards.borrow_mut().fill(app.story, near, lang));
+                listed.watch(&list, move |near| cards.borrow_mut().fill(app, near, lang));
             }
         }
-        listed.mark(app.story, &list, app.event.get(), app.place.get(), lang);
+        listed.mark(app, &list, app.event.get(), app.place.get(), lang);
         Some(lang)
+    });
+    Effect::new(move |written: Option<()>| {
+        app.proof.track();
+        // What is written after this says it from the start.
+        if let (Some(()), Some(list)) = (written, scroller.get_untracked())
+            && proved.borrow_mut().next.replace(0).is_none()
+        {
+            prove(app, list.into(), proved.clone());
+        }
     });
     view! { <div class="list" node_ref=scroller id="list" tabindex="-1"></div> }
 }
@@ -72,6 +86,8 @@ struct Cards {
     /// What is chosen.
     event: Option<EventIx>,
     place: Option<PlaceIx>,
+    /// The card that is to be completed next, while that is done.
+    next: Option<usize>,
 }
 
 /// Some events of a day, and their cards, none before they are written.
@@ -83,7 +99,8 @@ struct Rows {
 }
 
 /// Writes the whole list; of a long one only the days.
-fn write(story: &'static Story, list: &HtmlElement, lang: Lang) -> Cards {
+fn write(app: App, list: &HtmlElement, lang: Lang) -> Cards {
+    let story = app.story;
     let words = lang.words();
     let dated = format!("{} {}, {} {}", words.updated, lang.day(story.updated()), words.version, story.version());
     let intro = node("div", "intro")
@@ -110,7 +127,7 @@ fn write(story: &'static Story, list: &HtmlElement, lang: Lang) -> Cards {
             let height = (cards.rows[row].events.len() * CARD_REM).to_string() + "rem";
             let _ = cards.rows[row].element.style().set_property("min-height", &height);
         } else {
-            cards.fill(story, row, lang);
+            cards.fill(app, row, lang);
         }
     }
     list.set_inner_html("");
@@ -145,18 +162,42 @@ impl Cards {
     }
 
     /// Writes the cards of some rows.
-    fn fill(&mut self, story: &Story, row: usize, lang: Lang) {
+    fn fill(&mut self, app: App, row: usize, lang: Lang) {
         let rows = &mut self.rows[row];
         if !rows.cards.is_empty() {
             return;
         }
         for event in rows.events {
-            let card = card::card(story, *event, lang).done();
+            let card = card::card(app.story, *event, lang).done();
+            app.proof.with_untracked(|proof| card::prove(&card, *event, proof, lang));
             let _ = rows.element.append_child(&card);
             rows.cards.push(card);
         }
         let _ = rows.element.style().remove_property("min-height");
-        self.show(story, row);
+        self.show(app.story, row);
+    }
+
+    /// Completes cards from the next one on, until the time is over. Says whether these were all.
+    fn prove(&mut self, app: App) -> bool {
+        let end = dom::now() + SLICE_MS;
+        let (from, lang) = (self.next.unwrap_or(0), app.lang.get_untracked());
+        let cards = self.rows.iter().flat_map(|rows| rows.events.iter().zip(&rows.cards));
+        self.next = app.proof.with_untracked(|proof| {
+            for (at, (event, card)) in cards.enumerate().skip(from) {
+                card::prove(card, *event, proof, lang);
+                if dom::now() > end {
+                    return Some(at + 1);
+                }
+            }
+            None
+        });
+        self.next.is_none()
+    }
+
+    /// The card of an event, if it is written.
+    fn card(&self, event: EventIx) -> Option<HtmlElement> {
+        let mut cards = self.rows.iter().flat_map(|rows| rows.events.iter().zip(&rows.cards));
+        cards.find(|(ix, _)| **ix == event).map(|(_, card)| card.clone())
     }
 
     /// Shows what belongs to the chosen place, and marks the chosen card. Says whether anything is to be seen.
@@ -173,23 +214,20 @@ impl Cards {
     }
 
     /// Marks the chosen card, cuts the list down to a chosen place, and brings what is chosen into view.
-    fn mark(&mut self, story: &Story, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
+    fn mark(&mut self, app: App, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
+        let story = app.story;
         (self.event, self.place) = (event, place);
         for day in &self.days {
             day.set_hidden(true);
         }
-        let mut card = None;
         for row in 0..self.rows.len() {
             let shown = self.show(story, row);
             if shown {
                 self.days[self.rows[row].day].set_hidden(false);
             }
-            let chosen = self.rows[row].events.iter().position(|ix| Some(*ix) == event);
-            if chosen.is_some() || (shown && place.is_some()) {
-                self.fill(story, row, lang);
-            }
-            if let Some(chosen) = chosen {
-                card = Some(self.rows[row].cards[chosen].clone());
+            let chosen = event.is_some_and(|event| self.rows[row].events.contains(&event));
+            if chosen || (shown && place.is_some()) {
+                self.fill(app, row, lang);
             }
         }
         if let (Some(intro), Some(bar)) = (&self.intro, &self.here) {
@@ -199,11 +237,25 @@ impl Cards {
                 let _ = bar.append_child(&part.done());
             }
         }
-        if let Some(card) = card {
+        if let Some(card) = event.and_then(|event| self.card(event)) {
             reveal(list.clone(), card, 3);
         } else if place.is_some() {
             list.set_scroll_top(0);
         }
+    }
+}
+
+/// Completes all cards, some in each frame, and then says so.
+fn prove(app: App, list: HtmlElement, cards: Shared) {
+    let all = {
+        let mut cards = cards.borrow_mut();
+        let chosen = cards.event.and_then(|event| cards.card(event));
+        evidence::hold(&list, chosen.as_ref(), || cards.prove(app))
+    };
+    if all {
+        app.proof.with_untracked(evidence::told);
+    } else {
+        request_animation_frame(move || prove(app, list, cards));
     }
 }
 

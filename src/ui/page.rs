@@ -9,14 +9,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
 use super::state::App;
-use super::{about, dom, history, list, map};
+use super::{about, dom, evidence, history, list, map};
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::scene::theme::ThemeName;
+use crate::story::Files;
 use crate::view::Action;
 
-/// The whole app.
-pub fn page(app: App) -> impl IntoView {
+/// The whole app. `files` are those of the story that have come.
+pub fn page(app: App, files: Files) -> impl IntoView {
     follow_address(app);
     follow_system(app);
     follow_escape(app);
@@ -34,7 +35,10 @@ pub fn page(app: App) -> impl IntoView {
         <main class="panes">
             {map::map(app)}
             {divider(app)}
-            <aside class="side" aria-label=move || app.lang.get().words().list>{list::list(app)}</aside>
+            <aside class="side" aria-label=move || app.lang.get().words().list>
+                {list::list(app)}
+                {evidence::evidence(app, files)}
+            </aside>
         </main>
     }
 }
