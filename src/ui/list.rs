@@ -9,16 +9,15 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{
-    Element, Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
-};
+use web_sys::{Element, Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
+use super::evidence::{self, Kept, Proof};
 use super::node::{Node, node};
+use super::scroll::{hold, reveal};
 use super::state::App;
-use super::{card, dom, evidence};
+use super::{card, dom};
 use crate::lang::Lang;
-use crate::story::{EventIx, PlaceIx, Story};
+use crate::story::{EventIx, Files, PlaceIx, Story};
 use crate::view::Action;
 
 /// A story with more events than this has its cards written when they come near the view, so many at once. The cards of all others
@@ -32,8 +31,9 @@ const CARD_REM: usize = 11;
 
 type Shared = Rc<RefCell<Cards>>;
 
-/// The list, written anew for each language, marked by what is chosen, and completed when it is known who says so.
-pub fn list(app: App) -> impl IntoView {
+/// The list, written anew for each language, marked by what is chosen, and completed with who says so: the story opened with `files`,
+/// the others are fetched once the first view stands.
+pub fn list(app: App, files: Files) -> impl IntoView {
     let scroller = NodeRef::<Div>::new();
     let cards = Shared::default();
     let proved = cards.clone();
@@ -63,13 +63,17 @@ pub fn list(app: App) -> impl IntoView {
         listed.mark(app, &list, app.event.get(), app.place.get(), lang);
         Some(lang)
     });
-    Effect::new(move |written: Option<()>| {
-        app.proof.track();
-        // What is written after this says it from the start.
-        if let (Some(()), Some(list)) = (written, scroller.get_untracked())
-            && proved.borrow_mut().next.replace(0).is_none()
-        {
-            prove(app, list.into(), proved.clone());
+    let kept = Kept::new(RefCell::new(Some(files)));
+    Effect::new(move |_| {
+        if !app.proof.with(|proof| matches!(proof, Proof::Coming)) {
+            if let Some(list) = scroller.get_untracked()
+                && proved.borrow_mut().next.replace(0).is_none()
+            {
+                let cards = proved.clone();
+                request_animation_frame(move || prove(app, list.into(), cards));
+            }
+        } else if app.opened.get() && !alone.get() {
+            evidence::fetch(app, &kept);
         }
     });
     view! { <div class="list" node_ref=scroller id="list" tabindex="-1"></div> }
@@ -80,6 +84,7 @@ pub fn list(app: App) -> impl IntoView {
 struct Cards {
     intro: Option<HtmlElement>,
     here: Option<HtmlElement>,
+    lost: Option<HtmlElement>,
     days: Vec<HtmlElement>,
     rows: Vec<Rows>,
     watch: Option<IntersectionObserver>,
@@ -110,7 +115,8 @@ fn write(app: App, list: &HtmlElement, lang: Lang) -> Cards {
         .done();
     let here = node("div", "here").with("role", "status").done();
     let days = node("ol", "days").done();
-    let mut cards = Cards { intro: Some(intro.clone()), here: Some(here.clone()), ..Cards::default() };
+    let lost = node("div", "lost").with("role", "status").done();
+    let mut cards = Cards { intro: Some(intro.clone()), here: Some(here.clone()), lost: Some(lost.clone()), ..Cards::default() };
     let many = story.events().len() > MANY;
     for (date, events) in story.days() {
         let day = node("li", "day").child(node("h2", "").text(&lang.long_day(date))).done();
@@ -131,9 +137,10 @@ fn write(app: App, list: &HtmlElement, lang: Lang) -> Cards {
         }
     }
     list.set_inner_html("");
-    for part in [&intro, &here, &days] {
+    for part in [&intro, &here, &days, &lost] {
         let _ = list.append_child(part);
     }
+    cards.complain(app, lang);
     cards
 }
 
@@ -177,8 +184,8 @@ impl Cards {
         self.show(app.story, row);
     }
 
-    /// Completes cards from the next one on, until the time is over. Says whether these were all.
-    fn prove(&mut self, app: App) -> bool {
+    /// Completes cards from the next one on, until the time is over.
+    fn prove(&mut self, app: App) {
         let end = dom::now() + SLICE_MS;
         let (from, lang) = (self.next.unwrap_or(0), app.lang.get_untracked());
         let cards = self.rows.iter().flat_map(|rows| rows.events.iter().zip(&rows.cards));
@@ -191,7 +198,19 @@ impl Cards {
             }
             None
         });
-        self.next.is_none()
+        self.complain(app, lang);
+    }
+
+    /// Says where the evidence did not come, and lets the reader ask again.
+    fn complain(&self, app: App, lang: Lang) {
+        let Some(lost) = &self.lost else { return };
+        lost.set_inner_html("");
+        let Proof::Missing(why) = app.proof.get_untracked() else { return };
+        let words = lang.words();
+        let again = node("button", "again").with("type", "button").text(words.try_again);
+        for part in [node("p", "").text(words.evidence_lost), node("small", "").text(&why), again] {
+            let _ = lost.append_child(&part.done());
+        }
     }
 
     /// The card of an event, if it is written.
@@ -250,26 +269,13 @@ fn prove(app: App, list: HtmlElement, cards: Shared) {
     let all = {
         let mut cards = cards.borrow_mut();
         let chosen = cards.event.and_then(|event| cards.card(event));
-        evidence::hold(&list, chosen.as_ref(), || cards.prove(app))
+        hold(&list, chosen.map(Into::into), &mut || cards.prove(app));
+        cards.next.is_none()
     };
     if all {
         app.proof.with_untracked(evidence::told);
     } else {
         request_animation_frame(move || prove(app, list, cards));
-    }
-}
-
-/// Brings a card into view. What is out of view has no exact height before it comes near, so a long way takes several frames.
-fn reveal(list: HtmlElement, card: HtmlElement, tries: u8) {
-    let (window, top) = (list.get_bounding_client_rect(), card.get_bounding_client_rect().top());
-    // Its heading below the day's, and enough of it to read.
-    if top < window.top() + 40.0 || top > window.bottom() - 120.0 {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Start);
-        card.scroll_into_view_with_scroll_into_view_options(&options);
-    }
-    if tries > 0 {
-        request_animation_frame(move || reveal(list, card, tries - 1));
     }
 }
 
@@ -294,8 +300,14 @@ fn here(story: &Story, place: PlaceIx, lang: Lang) -> Vec<Node> {
 fn press(app: App, click: &Event) {
     let Some(target) = click.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
     let closest = |selector: &str| target.closest(selector).ok().flatten();
-    if closest(".all").is_some() {
-        app.act(Action::Clear);
+    let (all, again) = (closest(".all").is_some(), closest(".again").is_some());
+    if all || again {
+        if all {
+            app.act(Action::Clear);
+        } else {
+            target.closest(".lost").ok().flatten().into_iter().for_each(|lost| lost.set_inner_html(""));
+            app.proof.set(Proof::Coming);
+        }
         // The button is gone now: the keyboard goes on in the list.
         if let Some(list) = dom::by_id("list") {
             let _ = list.focus();

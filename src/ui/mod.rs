@@ -18,6 +18,7 @@ mod marks;
 mod node;
 mod page;
 mod scale;
+mod scroll;
 mod state;
 
 use leptos::prelude::*;

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
 use super::state::App;
-use super::{about, dom, evidence, history, list, map};
+use super::{about, dom, history, list, map};
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::scene::theme::ThemeName;
@@ -36,8 +36,7 @@ pub fn page(app: App, files: Files) -> impl IntoView {
             {map::map(app)}
             {divider(app)}
             <aside class="side" aria-label=move || app.lang.get().words().list>
-                {list::list(app)}
-                {evidence::evidence(app, files)}
+                {list::list(app, files)}
             </aside>
         </main>
     }
