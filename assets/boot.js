@@ -1,6 +1,30 @@
 // Starts the app, and says so plainly where that fails. docs/embedding.md describes what it shares with the app:
-// <html data-state data-story>, #boot, and the event `caravan-panic`.
+// <html data-state data-story>, #boot, `caravan` (here), and the event `caravan-panic`.
 const root = document.documentElement;
+
+/** The bytes of a file, or why there are none. */
+async function bytes(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : `${address}: ${answer.status} ${answer.statusText}`;
+  } catch (error) {
+    return `${address}: ${error.message}`;
+  }
+}
+
+// What the app fetches, it fetches here. What the page preloads is taken at once, however late the program comes.
+const ahead = new Map();
+const full = (address) => new URL(address, document.baseURI).href;
+globalThis.caravan = {
+  foresee: (address) => { if (!ahead.has(full(address))) ahead.set(full(address), bytes(address)); },
+  file: (address) => {
+    const coming = ahead.get(full(address)) ?? bytes(address);
+    ahead.delete(full(address));
+    return coming;
+  },
+};
+for (const { href } of document.querySelectorAll('link[rel=preload][as=fetch]:not([type])')) globalThis.caravan.foresee(href);
+
 const words = {
   en: {
     wasm: 'This browser cannot run the map: WebAssembly is missing or switched off.',

@@ -4,7 +4,7 @@
 //!
 //! | module | what it is | from | to |
 //! |---|---|---|---|
-//! | [`story`] | the domain: what a story is, checked once, at the edge | [`story::Files`] | [`story::Story`] |
+//! | [`story`] | the domain: what a story is, checked once, at the edge | [`story::Files`] | [`story::Story`], [`story::Evidence`] |
 //! | [`geo`] | earth math: projection, camera, clipping, the basemap | bytes of packs | [`geo::basemap::Basemap`] |
 //! | [`view`] | the one state of the app, and how actions change it | [`view::Action`] | [`view::View`] |
 //! | [`link`] | the fragment of the address | `#at=-95,19,5` | [`link::Link`] and back |

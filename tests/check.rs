@@ -132,8 +132,9 @@ fn the_base_is_good() {
     let arrival = story.event_ix("arrival").unwrap();
     assert_eq!(story[story[arrival].place()].id(), "island");
     assert_eq!(story.events_at(story.place_ix("quay").unwrap()), [story.event_ix("departure").unwrap()]);
-    assert_eq!(story.figures_of(story.event_ix("departure").unwrap()).count(), 1);
-    assert_eq!(story.dispute_of(arrival).unwrap().versions().len(), 2);
+    let evidence = checked.evidence.unwrap();
+    assert_eq!(evidence.figures_of(story.event_ix("departure").unwrap()).count(), 1);
+    assert_eq!(evidence.dispute_of(arrival).unwrap().versions().len(), 2);
     assert_eq!(
         story.days().map(|(day, events)| (day.to_string(), events.len())).collect::<Vec<_>>(),
         [("2018-10-01".into(), 1), ("2018-10-02".into(), 1)]
@@ -424,11 +425,12 @@ fn no_care_notice_to_show() {
 
 #[test]
 fn corrections_lead_to_what_was_corrected() {
-    let story = check::check(&tests().join("bad/base")).unwrap().story.unwrap();
-    let [correction, _] = story.corrections() else { panic!("two corrections") };
+    let checked = check::check(&tests().join("bad/base")).unwrap();
+    let (story, evidence) = (checked.story.unwrap(), checked.evidence.unwrap());
+    let [correction, _] = evidence.corrections() else { panic!("two corrections") };
     let arrival = story.event_ix("arrival").unwrap();
     assert_eq!(correction.about()[0], story::Subject::Event(arrival), "in the order of time, not of the file");
-    let [audit] = story.audits() else { panic!("one audit") };
+    let [audit] = evidence.audits() else { panic!("one audit") };
     assert_eq!((audit.seed(), audit.of(), audit.facts().len()), (7, 3, 1));
     assert_eq!(audit.facts()[0].result(), story::AuditResult::Corrected);
 }

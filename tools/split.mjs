@@ -81,7 +81,8 @@ try {
   const main = path.join(bound, `${name}_bg.wasm`);
   const pieces = fs.readdirSync(work).filter((file) => file.endsWith('.wasm') && file !== `${name}.wasm`).map((file) => path.join(work, file));
   // What a wasm imports and exports gets short names: those of wasm-bindgen are long, with a hash in each.
-  const smaller = [profile === 'release' ? '-Oz' : '-O0', '--strip-producers', '--strip-target-features'];
+  // Flat, the code finds a smaller form: 1 % less when compressed.
+  const smaller = [...(profile === 'release' ? ['--flatten', '--rereloop', '-Oz', '-Oz'] : ['-O0']), '--strip-producers', '--strip-target-features'];
   const [{ stdout }] = await Promise.all([
     run('wasm-opt', [...smaller, '--minify-imports-and-exports-and-modules', main, '-o', main]),
     ...pieces.map((file) => run('wasm-opt', [...smaller, file, '-o', file])),

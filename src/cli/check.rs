@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::locate::{Spans, line_and_column};
-use crate::story::{self, Diagnostic, Files, MAX_FILE_BYTES, Severity, Story, Target};
+use crate::story::{self, Diagnostic, Evidence, Files, MAX_FILE_BYTES, Severity, Story, Target};
 
 /// How problems are said.
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -63,6 +63,8 @@ pub struct Checked {
     pub files: Files,
     /// The story, if there is no error.
     pub story: Option<Story>,
+    /// What it rests on; there where the story is.
+    pub evidence: Option<Evidence>,
     /// Every problem, file by file, in the order of the text.
     pub problems: Vec<Located>,
 }
@@ -107,16 +109,17 @@ pub fn check(path: &Path) -> Result<Checked, Unreadable> {
 /// Checks the files of a story, read from a folder.
 #[must_use]
 pub fn checked(folder: PathBuf, files: Files) -> Checked {
-    let (story, mut found) = match story::parse(&files) {
-        Ok(parsed) => (Some(parsed.story), parsed.warnings),
+    let (parsed, mut found) = match story::parse(&files) {
+        Ok(parsed) => (Some((parsed.story, parsed.evidence)), parsed.warnings),
         Err(found) => (None, found),
     };
-    if let Some(story) = &story {
+    if let Some((story, _)) = &parsed {
         found.extend(missing_packs(&folder, story, files.root()));
     }
     let problems = locate(&files, found);
-    let story = story.filter(|_| problems.iter().all(|problem| problem.diagnostic.severity != Severity::Error));
-    Checked { folder, files, story, problems }
+    let parsed = parsed.filter(|_| problems.iter().all(|problem| problem.diagnostic.severity != Severity::Error));
+    let (story, evidence) = parsed.unzip();
+    Checked { folder, files, story, evidence, problems }
 }
 
 /// Reads the files of a story: those that are there, and none that is too big.
@@ -268,13 +271,13 @@ pub fn text(checked: &Checked) -> String {
     let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
     let plural = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     said += &format!("{}: {}, {}", checked.folder.display(), plural(errors, "error"), plural(warnings, "warning"));
-    if let Some(story) = &checked.story {
+    if let (Some(story), Some(evidence)) = (&checked.story, &checked.evidence) {
         let parts = [
             plural(story.places().len(), "place"),
             plural(story.events().len(), "event"),
-            plural(story.sources().len(), "source"),
+            plural(evidence.sources().len(), "source"),
             plural(story.claims().len(), "claim"),
-            plural(story.figures().len(), "figure"),
+            plural(evidence.figures().len(), "figure"),
             plural(story.legs().len(), "leg"),
         ];
         said += &format!("; {}", parts.join(", "));

@@ -13,7 +13,7 @@ use crate::link::Link;
 use crate::paint::svg;
 use crate::scene::theme::ThemeName;
 use crate::scene::{self, Input, legend, mark, measure};
-use crate::story::Story;
+use crate::story::{Parsed, Story};
 use crate::view::{Action, View, update};
 
 /// What to draw and where to write it.
@@ -52,7 +52,7 @@ pub fn run(options: &Options) -> ExitCode {
 }
 
 fn write(options: &Options) -> Result<(), Problem> {
-    let (folder, story) = open(&options.story)?;
+    let (folder, Parsed { story, .. }) = open(&options.story)?;
     let basemap = basemap(&folder, &story)?;
     let picture = picture(&story, &basemap, options);
     std::fs::write(&options.svg, picture).map_err(|error| Problem(format!("cannot write {}: {error}", options.svg.display())))

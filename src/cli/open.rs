@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::check;
-use crate::story::{self, Severity, Story};
+use crate::story::{self, Parsed, Severity};
 
 /// Why a tool could not do its work, in one sentence.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ impl std::error::Error for Problem {}
 ///
 /// # Errors
 /// If a file cannot be read, or the story has errors.
-pub fn open(path: &Path) -> Result<(PathBuf, Story), Problem> {
+pub fn open(path: &Path) -> Result<(PathBuf, Parsed), Problem> {
     let (folder, files) = check::read(path).map_err(|unreadable| Problem(unreadable.to_string()))?;
     let parsed = story::parse(&files).map_err(|found| {
         let errors = found.iter().filter(|problem| problem.severity == Severity::Error).count();
@@ -30,5 +30,5 @@ pub fn open(path: &Path) -> Result<(PathBuf, Story), Problem> {
         let path = path.display();
         Problem(format!("{path} has {errors} {noun}, which `caravan-map check {path}` explains"))
     })?;
-    Ok((folder, parsed.story))
+    Ok((folder, parsed))
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::open::open;
-use crate::story::{self, SourceIx, Story, Text};
+use crate::story::{self, Evidence, Parsed, SourceIx, Story, Text};
 
 /// What to pick.
 #[derive(Debug, clap::Args)]
@@ -38,20 +38,20 @@ pub struct Fact {
 /// Prints the sample.
 #[must_use]
 pub fn run(options: &Options) -> ExitCode {
-    let story = match open(&options.story) {
-        Ok((_, story)) => story,
+    let Parsed { story, evidence, .. } = match open(&options.story) {
+        Ok((_, parsed)) => parsed,
         Err(problem) => {
             let _ = writeln!(io::stderr(), "error: {problem}"); // nobody left to tell if this fails
             return ExitCode::from(2);
         }
     };
-    let facts = facts(&story);
+    let facts = facts(&story, &evidence);
     let mut said = format!("{} of {} facts, seed {}\n", options.count.min(facts.len()), facts.len(), options.seed);
     for (number, fact) in pick(facts, options.seed, options.count).iter().enumerate() {
         said += &format!("\n{}. {}\n", number + 1, fact.name);
         fact.says.iter().for_each(|line| said += &format!("   {line}\n"));
         for &source in &fact.sources {
-            said += &format!("   - {} {}\n", story[source].id(), story[source].url());
+            said += &format!("   - {} {}\n", evidence[source].id(), evidence[source].url());
         }
     }
     match io::stdout().write_all(said.as_bytes()) {
@@ -62,20 +62,21 @@ pub fn run(options: &Options) -> ExitCode {
 
 /// Every fact of a story that cites a source.
 #[must_use]
-pub fn facts(story: &Story) -> Vec<Fact> {
+pub fn facts(story: &Story, evidence: &Evidence) -> Vec<Fact> {
     let lang = &story.languages()[0];
     let say = |text: &Text| story::say(text, lang).to_owned();
     let mut facts = Vec::new();
-    for event in story.events() {
+    for &ix in story.event_ixs() {
+        let event = &story[ix];
         let place = story[event.place()].local_name();
         let until = event.date_end().map(|end| format!(" to {end}")).unwrap_or_default();
         facts.push(Fact {
             name: format!("event {}", event.id()),
             says: vec![format!("{}{until}, {place}: {}", event.date(), say(event.title())), say(event.summary())],
-            sources: event.sources().iter().map(story::Citation::source).collect(),
+            sources: evidence.citations(ix).iter().map(story::Citation::source).collect(),
         });
     }
-    for figure in story.figures() {
+    for figure in evidence.figures() {
         let number = match figure.high() {
             None => format!("{} or more", figure.low()),
             Some(high) if high == figure.low() => high.to_string(),
@@ -83,14 +84,14 @@ pub fn facts(story: &Story) -> Vec<Fact> {
         };
         let about = if figure.approximate() { "about " } else { "" };
         let by = figure.reported_by().map(|by| format!(", reported by {}", say(by))).unwrap_or_default();
-        let (counts, counter, event) = (say(story[figure.counts()].name()), say(figure.counter()), story[figure.event()].id());
+        let (counts, counter, event) = (say(evidence[figure.counts()].name()), say(figure.counter()), story[figure.event()].id());
         facts.push(Fact {
             name: format!("figure {}", figure.id()),
             says: vec![format!("{}: {about}{number} {counts}, counted by {counter}{by}; event {event}", figure.date())],
             sources: figure.source().into_iter().collect(),
         });
     }
-    for dispute in story.disputes() {
+    for dispute in evidence.disputes() {
         for (index, version) in dispute.versions().iter().enumerate() {
             facts.push(Fact {
                 name: format!("version {} of {}", index + 1, story[dispute.event()].id()),
@@ -99,14 +100,15 @@ pub fn facts(story: &Story) -> Vec<Fact> {
             });
         }
     }
-    for claim in story.claims() {
+    for ix in story.claim_ixs() {
+        let claim = &story[ix];
         facts.push(Fact {
             name: format!("claim {}", claim.id()),
             says: vec![say(claim.claim()), format!("{}: {}", say(story[claim.verdict()].name()), say(claim.finding()))],
-            sources: claim.sources().to_vec(),
+            sources: evidence.sources_of(ix).to_vec(),
         });
     }
-    for extent in story.extents() {
+    for extent in evidence.extents() {
         let (head, tail) = (story[extent.head()].local_name(), story[extent.tail()].local_name());
         facts.push(Fact {
             name: format!("extent of {}", extent.date()),

@@ -1,6 +1,6 @@
 //! A claim of the source article, with the verdict on it.
 
-use super::{ClaimTypeIx, EventIx, Moment, PlaceIx, SourceIx, Text, VerdictIx};
+use super::{ClaimTypeIx, EventIx, Moment, PlaceIx, Text, VerdictIx};
 
 /// A claim, in our own words.
 #[derive(Clone, Debug)]
@@ -17,7 +17,6 @@ pub struct Claim {
     pub(super) date: Option<Moment>,
     pub(super) date_end: Option<Moment>,
     pub(super) events: Vec<EventIx>,
-    pub(super) sources: Vec<SourceIx>,
 }
 
 getters! { Claim {
@@ -45,8 +44,6 @@ getters! { Claim {
     date_end: Option<Moment>,
     /// The events it speaks of.
     events: &[EventIx],
-    /// The sources of the finding.
-    sources: &[SourceIx],
 }}
 
 /// A verdict on a claim.

@@ -1,6 +1,6 @@
-//! An event: what happened, when, where, to whom, who says so, and how sure it is.
+//! An event: what happened, when, where, to whom, and how sure it is. Who says so is evidence.
 
-use super::{Color, Confidence, Date, DatePrecision, GroupIx, KindIx, Moment, PlaceIx, SourceIx, Symbol, Text};
+use super::{Color, Confidence, Date, DatePrecision, GroupIx, KindIx, Moment, PlaceIx, Symbol, Text};
 
 /// An event.
 #[derive(Clone, Debug)]
@@ -19,7 +19,6 @@ pub struct Event {
     pub(super) summary: Text,
     pub(super) confidence: Confidence,
     pub(super) care: bool,
-    pub(super) sources: Vec<Citation>,
     pub(super) note: Option<Text>,
 }
 
@@ -52,8 +51,6 @@ getters! { Event {
     confidence: Confidence,
     /// Whether the care notice of the story stands before it.
     care: bool,
-    /// What it rests on; never empty.
-    sources: &[Citation],
     /// What a reader should know beside it.
     note: Option<&Text>,
 }}
@@ -65,20 +62,6 @@ impl Event {
         self.date.day()
     }
 }
-
-/// A source with the part of it that bears the statement.
-#[derive(Clone, Debug)]
-pub struct Citation {
-    pub(super) source: SourceIx,
-    pub(super) locator: Option<Text>,
-}
-
-getters! { Citation {
-    /// The source.
-    source: SourceIx,
-    /// Where in the source.
-    locator: Option<&Text>,
-}}
 
 /// A group of people whose events and ways are told apart.
 #[derive(Clone, Debug)]

@@ -2,8 +2,6 @@
 
 use serde_json::Value;
 
-use super::report::FOR_AUTHORS;
-
 /// No file of a story is larger: 64 MB.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;
 
@@ -67,16 +65,31 @@ impl Files {
         &self.root
     }
 
-    /// The names of the other files, for whoever has to fetch them; in the browser without those that no reader sees. Empty
-    /// if the root cannot be read; [`super::parse`] says why.
+    /// The names of the other files, for whoever has to fetch them. Empty if the root cannot be read; [`super::parse`] says why.
     #[must_use]
     pub fn named(&self) -> Vec<String> {
+        self.names(|_| true)
+    }
+
+    /// The names of those that [`super::open`] reads beside the root.
+    #[must_use]
+    pub fn opening(&self) -> Vec<String> {
+        self.names(|key| matches!(key, "places" | "route" | "events" | "claims"))
+    }
+
+    /// The names of those that hold the evidence.
+    #[must_use]
+    pub fn evidence(&self) -> Vec<String> {
+        self.names(|key| matches!(key, "sources" | "figures"))
+    }
+
+    fn names(&self, wanted: fn(&str) -> bool) -> Vec<String> {
         let root: Option<Value> = self.get(&self.root).and_then(|bytes| serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok());
         let mut names = Vec::new();
         if let Some(Value::Object(files)) = root.as_ref().and_then(|root| root.get("files")) {
             for (key, name) in files {
                 if let Value::String(name) = name
-                    && (FOR_AUTHORS || !matches!(key.as_str(), "corrections" | "style"))
+                    && wanted(key)
                     && is_beside(name)
                     && !names.contains(name)
                 {

@@ -44,7 +44,7 @@ impl Noun {
 /// The ids of a noun, sorted, with their place in its list.
 pub(super) struct Ids {
     noun: Noun,
-    /// False where the list could not be read: then every id may be right.
+    /// False where the list could not be read, or was not: then every id may be right.
     known: bool,
     pub(super) index: Vec<(String, usize)>,
 }

@@ -21,6 +21,11 @@ impl Json {
         Self { name: name.into(), value: json(files, name, At::root(name), report) }
     }
 
+    /// A file that is not read.
+    pub(super) fn unread(usual: &str) -> Self {
+        Self { name: usual.into(), value: None }
+    }
+
     /// The file that this one names with that key.
     #[inline(never)]
     pub(super) fn named(&self, key: &str, usual: &str, files: &Files, report: &mut Report) -> Self {

@@ -1,19 +1,19 @@
 //! THE DOMAIN: what a story is. Parsed and checked once, at the edge; knows nothing of pixels.
 //!
-//! [`Files`] go into [`parse`], a [`Story`] comes out, or every problem of every file as a [`Diagnostic`]. What stands in a
-//! `Story` has been checked: its fields are private, its references are indices that always lead somewhere, and its events
-//! stand in the order of time.
+//! [`Files`] go into [`parse`], a [`Story`] and its [`Evidence`] come out, or every problem of every file as a [`Diagnostic`]. What
+//! stands in them has been checked: fields are private, references are indices that always lead somewhere, and events stand in
+//! the order of time. [`open`] gives the same `Story` from the files without the evidence: enough for a map and its list.
 //!
 //! | file of the story | form ([`mod@file`]) | checked |
 //! |---|---|---|
 //! | `story.json` | [`file::StoryFile`] | [`Story`], [`Home`], [`CloseUp`], [`Group`], [`Kind`], [`Words`], [`Licence`] |
 //! | `places.geojson` | [`file::PlaceProperties`] | [`Place`] |
-//! | `events.geojson` | [`file::EventProperties`] | [`Event`], [`Citation`] |
+//! | `events.geojson` | [`file::EventProperties`] | [`Event`]; [`Citation`] |
 //! | `route.geojson` | [`file::RouteProperties`] | [`Stop`], [`Leg`] |
-//! | `sources.json` | [`file::SourcesFile`] | [`Source`] |
+//! | `sources.json` | [`file::SourcesFile`] | [`Source`], in the [`Evidence`] |
 //! | `claims.json` | [`file::ClaimsFile`] | [`Claim`], [`Verdict`] |
-//! | `figures.json` | [`file::FiguresFile`] | [`Figure`], [`Count`], [`Dispute`], [`Version`], [`Extent`] |
-//! | `corrections.json` | [`file::CorrectionsFile`] | [`Correction`], [`Audit`]; natively only |
+//! | `figures.json` | [`file::FiguresFile`] | [`Figure`], [`Count`], [`Dispute`], [`Version`], [`Extent`], in the [`Evidence`] |
+//! | `corrections.json` | [`file::CorrectionsFile`] | [`Correction`], [`Audit`], in the [`Evidence`]; natively only |
 //! | `style.json` | [`file::StyleFile`] | nothing: `check` holds the texts against it |
 
 #[macro_use]
@@ -25,6 +25,7 @@ mod correction;
 mod date;
 mod diagnostic;
 mod event;
+mod evidence;
 mod figure;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod file;
@@ -53,17 +54,18 @@ pub use close_up::{CloseUp, Station};
 pub use correction::{Audit, Correction, Reread, Subject};
 pub use date::{BadDate, Date, Moment};
 pub use diagnostic::{Diagnostic, Severity, Target};
-pub use event::{Citation, Event, Group, Kind};
+pub use event::{Event, Group, Kind};
+pub use evidence::Evidence;
 pub use figure::{Count, Dispute, Extent, Figure, Version};
 pub use files::{Files, MAX_FILE_BYTES};
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, open, parse};
 pub use place::Place;
 pub use route::{Leg, Stop};
-pub use source::{Credit, Licence, Source};
+pub use source::{Citation, Credit, Licence, Source};
 pub use text::{Text, say};
 pub use words::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, Ground, PlacePrecision, Read, Symbol, Term, Words};
 
-/// A story whose every part has been checked.
+/// A story whose every part has been checked; what it rests on is its [`Evidence`].
 #[derive(Clone, Debug)]
 pub struct Story {
     id: String,
@@ -83,21 +85,13 @@ pub struct Story {
     words: Words,
     time_zones: Vec<(String, Text)>,
     licences: Vec<Licence>,
-    article: SourceIx,
     paragraphs: u32,
     places: Vec<Place>,
     events: Vec<Event>,
-    sources: Vec<Source>,
     verdicts: Vec<Verdict>,
     claims: Vec<Claim>,
-    counts: Vec<Count>,
-    figures: Vec<Figure>,
-    disputes: Vec<Dispute>,
-    extents: Vec<Extent>,
     legs: Vec<Leg>,
     stops: Vec<Stop>,
-    corrections: Vec<Correction>,
-    audits: Vec<Audit>,
     lookup: Lookup,
 }
 
@@ -110,8 +104,6 @@ struct Lookup {
     days: Vec<(Date, Range<usize>)>,
     /// By place.
     events_at: Vec<Vec<EventIx>>,
-    /// By event.
-    figures_of: Vec<Vec<FigureIx>>,
     marked: Vec<PlaceIx>,
     /// Sorted by id.
     event_ids: Vec<(String, usize)>,
@@ -168,36 +160,20 @@ getters! { Story {
     time_zones: &[(String, Text)],
     /// Licences of the data.
     licences: &[Licence],
-    /// The source whose claims are examined.
-    article: SourceIx,
-    /// How many paragraphs that source has.
+    /// How many paragraphs the source has whose claims are examined.
     paragraphs: u32,
     /// Places, in the order of the file.
     places: &[Place],
     /// Events, in the order of time.
     events: &[Event],
-    /// Sources, in the order of the file.
-    sources: &[Source],
     /// Verdicts on claims, in the order of the chart.
     verdicts: &[Verdict],
     /// Claims, in the order of the article.
     claims: &[Claim],
-    /// What figures can count.
-    counts: &[Count],
-    /// Numbers of people.
-    figures: &[Figure],
-    /// Versions of disputed events.
-    disputes: &[Dispute],
-    /// Where head and tail of a strung-out group were.
-    extents: &[Extent],
     /// Schematic lines between places on the way of a group.
     legs: &[Leg],
     /// Places where a group halted.
     stops: &[Stop],
-    /// What was changed after publication, the oldest first. Empty in the browser, which does not load them.
-    corrections: &[Correction],
-    /// Facts that were read again. Empty in the browser, which does not load them.
-    audits: &[Audit],
 }}
 
 impl Story {
@@ -236,17 +212,6 @@ impl Story {
         &self.lookup.marked
     }
 
-    /// The numbers that belong to an event, in the order of the file.
-    pub fn figures_of(&self, event: EventIx) -> impl ExactSizeIterator<Item = &Figure> + Clone {
-        self.lookup.figures_of[event.0].iter().map(|&ix| &self[ix])
-    }
-
-    /// The versions of an event, if it is disputed and they were gathered.
-    #[must_use]
-    pub fn dispute_of(&self, event: EventIx) -> Option<&Dispute> {
-        self.disputes.iter().find(|dispute| dispute.event() == event)
-    }
-
     /// Every place with its index, in the order of the file.
     pub fn place_ixs(&self) -> impl ExactSizeIterator<Item = PlaceIx> + Clone + use<> {
         (0..self.places.len()).map(PlaceIx)
@@ -262,6 +227,11 @@ impl Story {
         (0..self.kinds.len()).map(KindIx)
     }
 
+    /// Every claim's index, in the order of the article.
+    pub fn claim_ixs(&self) -> impl ExactSizeIterator<Item = ClaimIx> + Clone + use<> {
+        (0..self.claims.len()).map(ClaimIx)
+    }
+
     /// Every event's index, in the order of time.
     #[must_use]
     pub fn event_ixs(&self) -> &[EventIx] {
@@ -273,22 +243,22 @@ fn find<'a, T>(sorted: &'a [(String, T)], key: &str) -> Option<&'a T> {
     ids::find(sorted, key).ok().map(|at| &sorted[at].1)
 }
 
-/// Indices into a story: `story[ix]` cannot fail for an index that came from the same story.
+/// Indices into a story and its evidence: `story[ix]` cannot fail for an index that came from the same files.
 macro_rules! indices {
-    ($($(#[$doc:meta])* $ix:ident => $noun:ident in $field:ident)*) => {$(
+    ($($(#[$doc:meta])* $ix:ident => $noun:ident in $whole:ident.$field:ident)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub struct $ix(usize);
 
         impl $ix {
-            /// The index in the list of the story.
+            /// The index in its list.
             #[must_use]
             pub fn get(self) -> usize {
                 self.0
             }
         }
 
-        impl Index<$ix> for Story {
+        impl Index<$ix> for $whole {
             type Output = $noun;
 
             fn index(&self, ix: $ix) -> &$noun {
@@ -300,23 +270,23 @@ macro_rules! indices {
 
 indices! {
     /// Index of a [`Place`].
-    PlaceIx => Place in places
+    PlaceIx => Place in Story.places
     /// Index of an [`Event`]; the order is that of time.
-    EventIx => Event in events
-    /// Index of a [`Source`].
-    SourceIx => Source in sources
+    EventIx => Event in Story.events
     /// Index of a [`Group`].
-    GroupIx => Group in groups
+    GroupIx => Group in Story.groups
     /// Index of a [`Kind`].
-    KindIx => Kind in kinds
+    KindIx => Kind in Story.kinds
     /// Index of a [`Verdict`].
-    VerdictIx => Verdict in verdicts
-    /// Index of a [`Count`].
-    CountIx => Count in counts
-    /// Index of a [`Figure`].
-    FigureIx => Figure in figures
+    VerdictIx => Verdict in Story.verdicts
     /// Index of a [`Claim`].
-    ClaimIx => Claim in claims
+    ClaimIx => Claim in Story.claims
+    /// Index of a [`Source`].
+    SourceIx => Source in Evidence.sources
+    /// Index of a [`Count`].
+    CountIx => Count in Evidence.counts
+    /// Index of a [`Figure`].
+    FigureIx => Figure in Evidence.figures
 }
 
 /// Index of a [`ClaimType`].

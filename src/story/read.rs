@@ -27,17 +27,19 @@ use super::ids::{Ids, Noun, well_formed};
 use super::report::{At, FOR_AUTHORS, Report, did_you_mean, nearest};
 use super::shape::Shape;
 use super::words::Closed;
-use super::{BadDate, Date, EventIx, GroupIx, Moment, PlaceIx, SourceIx, Story, Target, Text};
+use super::{BadDate, Date, EventIx, Evidence, GroupIx, Moment, PlaceIx, SourceIx, Story, Target, Text};
 
 use crate::number;
 
-pub(super) use story::read;
+pub(super) use story::{EVIDENCE, read};
 
 /// A story while it is read.
 pub(super) struct Reading {
     pub(super) report: Report,
     /// Only a story if nothing was wrong.
     pub(super) story: Story,
+    /// Only evidence if the whole was read besides.
+    pub(super) evidence: Evidence,
     /// By [`Noun`].
     pub(super) ids: Vec<Ids>,
     /// What others compare with, of places, in the order of the file. Only for authors.

@@ -1,6 +1,6 @@
-//! A source, and the licence of a part of the data.
+//! A source, its citation, and the licence of a part of the data.
 
-use super::{Grade, Moment, Read, Text};
+use super::{Grade, Moment, Read, SourceIx, Text};
 
 /// A source.
 #[derive(Clone, Debug)]
@@ -41,6 +41,20 @@ getters! { Source {
     archived: Option<&str>,
     /// What a reader should know about it.
     note: Option<&Text>,
+}}
+
+/// A source with the part of it that bears the statement.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    pub(super) source: SourceIx,
+    pub(super) locator: Option<Text>,
+}
+
+getters! { Citation {
+    /// The source.
+    source: SourceIx,
+    /// Where in the source.
+    locator: Option<&Text>,
 }}
 
 /// A licence of a part of the data.

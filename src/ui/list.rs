@@ -9,29 +9,34 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{
-    Element, Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
-};
+use web_sys::{Element, Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
+use super::evidence::{self, Kept, Proof};
 use super::node::{Node, node};
+use super::scroll::{hold, reveal};
 use super::state::App;
 use super::{card, dom};
 use crate::lang::Lang;
-use crate::story::{EventIx, PlaceIx, Story};
+use crate::story::{EventIx, Files, PlaceIx, Story};
 use crate::view::Action;
 
 /// A story with more events than this has its cards written when they come near the view, so many at once. The cards of all others
 /// are there from the start: a browser finds their words.
 const MANY: usize = 1000;
 const AT_ONCE: usize = 40;
+/// How long cards are completed in one frame, in milliseconds.
+const SLICE_MS: f64 = 8.0;
 /// About how high a card is, in rem.
 const CARD_REM: usize = 11;
 
-/// The list, written anew for each language, and marked by what is chosen.
-pub fn list(app: App) -> impl IntoView {
+type Shared = Rc<RefCell<Cards>>;
+
+/// The list, written anew for each language, marked by what is chosen, and completed with who says so: the story opened with `files`,
+/// the others are fetched once the first view stands.
+pub fn list(app: App, files: Files) -> impl IntoView {
     let scroller = NodeRef::<Div>::new();
-    let cards = Rc::new(RefCell::new(Cards::default()));
+    let cards = Shared::default();
+    let proved = cards.clone();
     // A map that stands alone has no list, and does not wait for one.
     let alone = Memo::new(move |_| app.view.with(|v| v.only_map));
     Effect::new(move |written: Option<Option<Lang>>| {
@@ -49,14 +54,27 @@ pub fn list(app: App) -> impl IntoView {
             if let Some(watch) = &listed.watch {
                 watch.disconnect();
             }
-            *listed = write(app.story, &list, lang);
+            *listed = write(app, &list, lang);
             if app.story.events().len() > MANY {
                 let cards = cards.clone();
-                listed.watch(&list, move |near| cards.borrow_mut().fill(app.story, near, lang));
+                listed.watch(&list, move |near| cards.borrow_mut().fill(app, near, lang));
             }
         }
-        listed.mark(app.story, &list, app.event.get(), app.place.get(), lang);
+        listed.mark(app, &list, app.event.get(), app.place.get(), lang);
         Some(lang)
+    });
+    let kept = Kept::new(RefCell::new(Some(files)));
+    Effect::new(move |_| {
+        if !app.proof.with(|proof| matches!(proof, Proof::Coming)) {
+            if let Some(list) = scroller.get_untracked()
+                && proved.borrow_mut().next.replace(0).is_none()
+            {
+                let cards = proved.clone();
+                request_animation_frame(move || prove(app, list.into(), cards));
+            }
+        } else if app.opened.get() && !alone.get() {
+            evidence::fetch(app, &kept);
+        }
     });
     view! { <div class="list" node_ref=scroller id="list" tabindex="-1"></div> }
 }
@@ -66,12 +84,15 @@ pub fn list(app: App) -> impl IntoView {
 struct Cards {
     intro: Option<HtmlElement>,
     here: Option<HtmlElement>,
+    lost: Option<HtmlElement>,
     days: Vec<HtmlElement>,
     rows: Vec<Rows>,
     watch: Option<IntersectionObserver>,
     /// What is chosen.
     event: Option<EventIx>,
     place: Option<PlaceIx>,
+    /// The card that is to be completed next, while that is done.
+    next: Option<usize>,
 }
 
 /// Some events of a day, and their cards, none before they are written.
@@ -83,7 +104,8 @@ struct Rows {
 }
 
 /// Writes the whole list; of a long one only the days.
-fn write(story: &'static Story, list: &HtmlElement, lang: Lang) -> Cards {
+fn write(app: App, list: &HtmlElement, lang: Lang) -> Cards {
+    let story = app.story;
     let words = lang.words();
     let dated = format!("{} {}, {} {}", words.updated, lang.day(story.updated()), words.version, story.version());
     let intro = node("div", "intro")
@@ -93,7 +115,8 @@ fn write(story: &'static Story, list: &HtmlElement, lang: Lang) -> Cards {
         .done();
     let here = node("div", "here").with("role", "status").done();
     let days = node("ol", "days").done();
-    let mut cards = Cards { intro: Some(intro.clone()), here: Some(here.clone()), ..Cards::default() };
+    let lost = node("div", "lost").with("role", "status").done();
+    let mut cards = Cards { intro: Some(intro.clone()), here: Some(here.clone()), lost: Some(lost.clone()), ..Cards::default() };
     let many = story.events().len() > MANY;
     for (date, events) in story.days() {
         let day = node("li", "day").child(node("h2", "").text(&lang.long_day(date))).done();
@@ -110,13 +133,14 @@ fn write(story: &'static Story, list: &HtmlElement, lang: Lang) -> Cards {
             let height = (cards.rows[row].events.len() * CARD_REM).to_string() + "rem";
             let _ = cards.rows[row].element.style().set_property("min-height", &height);
         } else {
-            cards.fill(story, row, lang);
+            cards.fill(app, row, lang);
         }
     }
     list.set_inner_html("");
-    for part in [&intro, &here, &days] {
+    for part in [&intro, &here, &days, &lost] {
         let _ = list.append_child(part);
     }
+    cards.complain(app, lang);
     cards
 }
 
@@ -145,18 +169,54 @@ impl Cards {
     }
 
     /// Writes the cards of some rows.
-    fn fill(&mut self, story: &Story, row: usize, lang: Lang) {
+    fn fill(&mut self, app: App, row: usize, lang: Lang) {
         let rows = &mut self.rows[row];
         if !rows.cards.is_empty() {
             return;
         }
         for event in rows.events {
-            let card = card::card(story, *event, lang).done();
+            let card = card::card(app.story, *event, lang).done();
+            app.proof.with_untracked(|proof| card::prove(&card, *event, proof, lang));
             let _ = rows.element.append_child(&card);
             rows.cards.push(card);
         }
         let _ = rows.element.style().remove_property("min-height");
-        self.show(story, row);
+        self.show(app.story, row);
+    }
+
+    /// Completes cards from the next one on, until the time is over.
+    fn prove(&mut self, app: App) {
+        let end = dom::now() + SLICE_MS;
+        let (from, lang) = (self.next.unwrap_or(0), app.lang.get_untracked());
+        let cards = self.rows.iter().flat_map(|rows| rows.events.iter().zip(&rows.cards));
+        self.next = app.proof.with_untracked(|proof| {
+            for (at, (event, card)) in cards.enumerate().skip(from) {
+                card::prove(card, *event, proof, lang);
+                if dom::now() > end {
+                    return Some(at + 1);
+                }
+            }
+            None
+        });
+        self.complain(app, lang);
+    }
+
+    /// Says where the evidence did not come, and lets the reader ask again.
+    fn complain(&self, app: App, lang: Lang) {
+        let Some(lost) = &self.lost else { return };
+        lost.set_inner_html("");
+        let Proof::Missing(why) = app.proof.get_untracked() else { return };
+        let words = lang.words();
+        let again = node("button", "again").with("type", "button").text(words.try_again);
+        for part in [node("p", "").text(words.evidence_lost), node("small", "").text(&why), again] {
+            let _ = lost.append_child(&part.done());
+        }
+    }
+
+    /// The card of an event, if it is written.
+    fn card(&self, event: EventIx) -> Option<HtmlElement> {
+        let mut cards = self.rows.iter().flat_map(|rows| rows.events.iter().zip(&rows.cards));
+        cards.find(|(ix, _)| **ix == event).map(|(_, card)| card.clone())
     }
 
     /// Shows what belongs to the chosen place, and marks the chosen card. Says whether anything is to be seen.
@@ -173,23 +233,20 @@ impl Cards {
     }
 
     /// Marks the chosen card, cuts the list down to a chosen place, and brings what is chosen into view.
-    fn mark(&mut self, story: &Story, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
+    fn mark(&mut self, app: App, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
+        let story = app.story;
         (self.event, self.place) = (event, place);
         for day in &self.days {
             day.set_hidden(true);
         }
-        let mut card = None;
         for row in 0..self.rows.len() {
             let shown = self.show(story, row);
             if shown {
                 self.days[self.rows[row].day].set_hidden(false);
             }
-            let chosen = self.rows[row].events.iter().position(|ix| Some(*ix) == event);
-            if chosen.is_some() || (shown && place.is_some()) {
-                self.fill(story, row, lang);
-            }
-            if let Some(chosen) = chosen {
-                card = Some(self.rows[row].cards[chosen].clone());
+            let chosen = event.is_some_and(|event| self.rows[row].events.contains(&event));
+            if chosen || (shown && place.is_some()) {
+                self.fill(app, row, lang);
             }
         }
         if let (Some(intro), Some(bar)) = (&self.intro, &self.here) {
@@ -199,7 +256,7 @@ impl Cards {
                 let _ = bar.append_child(&part.done());
             }
         }
-        if let Some(card) = card {
+        if let Some(card) = event.and_then(|event| self.card(event)) {
             reveal(list.clone(), card, 3);
         } else if place.is_some() {
             list.set_scroll_top(0);
@@ -207,17 +264,18 @@ impl Cards {
     }
 }
 
-/// Brings a card into view. What is out of view has no exact height before it comes near, so a long way takes several frames.
-fn reveal(list: HtmlElement, card: HtmlElement, tries: u8) {
-    let (window, top) = (list.get_bounding_client_rect(), card.get_bounding_client_rect().top());
-    // Its heading below the day's, and enough of it to read.
-    if top < window.top() + 40.0 || top > window.bottom() - 120.0 {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Start);
-        card.scroll_into_view_with_scroll_into_view_options(&options);
-    }
-    if tries > 0 {
-        request_animation_frame(move || reveal(list, card, tries - 1));
+/// Completes all cards, some in each frame, and then says so.
+fn prove(app: App, list: HtmlElement, cards: Shared) {
+    let all = {
+        let mut cards = cards.borrow_mut();
+        let chosen = cards.event.and_then(|event| cards.card(event));
+        hold(&list, chosen.map(Into::into), &mut || cards.prove(app));
+        cards.next.is_none()
+    };
+    if all {
+        app.proof.with_untracked(evidence::told);
+    } else {
+        request_animation_frame(move || prove(app, list, cards));
     }
 }
 
@@ -242,8 +300,14 @@ fn here(story: &Story, place: PlaceIx, lang: Lang) -> Vec<Node> {
 fn press(app: App, click: &Event) {
     let Some(target) = click.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
     let closest = |selector: &str| target.closest(selector).ok().flatten();
-    if closest(".all").is_some() {
-        app.act(Action::Clear);
+    let (all, again) = (closest(".all").is_some(), closest(".again").is_some());
+    if all || again {
+        if all {
+            app.act(Action::Clear);
+        } else {
+            target.closest(".lost").ok().flatten().into_iter().for_each(|lost| lost.set_inner_html(""));
+            app.proof.set(Proof::Coming);
+        }
         // The button is gone now: the keyboard goes on in the list.
         if let Some(list) = dom::by_id("list") {
             let _ = list.focus();

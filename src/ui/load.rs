@@ -1,13 +1,15 @@
-//! Fetches the files of the story and the packs of the basemap.
+//! Fetches the files of the story and the packs of the basemap. The page does the fetching (`assets/boot.js`): it has asked for what the
+//! first view needs long before this program was there.
 
 use std::task::Poll;
 
-use gloo_net::http::Request;
+use js_sys::{Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use super::dom;
-use super::node::node;
 use crate::lang::Lang;
-use crate::story::{self, Files, Story};
+use crate::story::{self, Diagnostic, Evidence, Files, Story};
 
 /// Where `story.json` lies, as `<html data-story>` says: its folder, which ends with a slash or is empty, and its name.
 fn story_url() -> (String, String) {
@@ -18,37 +20,74 @@ fn story_url() -> (String, String) {
     }
 }
 
+/// Calls a function that the page lends: `file` promises the bytes of a file, or says in words why there are none; `foresee` asks for
+/// them ahead of that.
+fn page(function: &str, name: &str) -> Result<JsValue, JsValue> {
+    let lent = Reflect::get(&gloo_utils::window(), &"caravan".into())?;
+    let function: Function = Reflect::get(&lent, &function.into())?.dyn_into()?;
+    function.call1(&lent, &(story_url().0 + name).into())
+}
+
 /// The bytes of a file that `story.json` names.
 ///
 /// # Errors
 /// What went wrong, with the file's name.
-pub async fn beside_story(name: &str) -> Result<Vec<u8>, String> {
-    let url = format!("{}{name}", story_url().0);
-    let response = Request::get(&url).send().await.map_err(|e| format!("{url}: {e}"))?;
-    if !response.ok() {
-        return Err(format!("{url}: {} {}", response.status(), response.status_text()));
+async fn beside_story(name: &str) -> Result<Vec<u8>, String> {
+    let come = match page("file", name) {
+        Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
+        Err(error) => Err(error),
+    };
+    match come {
+        Ok(bytes) if bytes.is_instance_of::<Uint8Array>() => Ok(bytes.unchecked_into::<Uint8Array>().to_vec()),
+        Ok(why) | Err(why) => Err(why.as_string().unwrap_or_else(|| name.to_owned())),
     }
-    response.binary().await.map_err(|e| format!("{url}: {e}"))
 }
 
-/// Fetches and parses the story. It lives as long as the page.
+/// Fetches and parses what the first view needs of the story, which lives as long as the page; and gives the files, for the evidence.
 ///
 /// # Errors
 /// What went wrong, in words.
-pub async fn story() -> Result<&'static Story, String> {
+pub async fn opening() -> Result<(&'static Story, Files), String> {
     let (_, root) = story_url();
     let mut files = Files::new(&root, beside_story(&root).await?);
-    let names = files.named();
-    for (name, content) in names.iter().zip(all(&names).await) {
+    let names = files.opening();
+    insert(&mut files, &names).await?;
+    let story = story::open(&files).map_err(|problems| said(&problems))?;
+    Ok((Box::leak(Box::new(story)), files))
+}
+
+/// Reads and checks a story as a whole, and gives what it rests on.
+pub type Whole = fn(&Files) -> Result<Evidence, Vec<Diagnostic>>;
+
+/// [`Whole`], with all its code.
+///
+/// # Errors
+/// Every problem, if there is an error.
+pub fn whole(files: &Files) -> Result<Evidence, Vec<Diagnostic>> {
+    story::parse(files).map(|parsed| parsed.evidence)
+}
+
+/// Fetches the evidence, and has the whole story read with it. It lives as long as the page.
+///
+/// # Errors
+/// What went wrong, in words.
+pub async fn evidence(files: &mut Files, whole: Whole) -> Result<&'static Evidence, String> {
+    let names = files.evidence();
+    insert(files, &names).await?;
+    let evidence = whole(files).map_err(|problems| said(&problems))?;
+    Ok(Box::leak(Box::new(evidence)))
+}
+
+async fn insert(files: &mut Files, names: &[String]) -> Result<(), String> {
+    for (name, content) in names.iter().zip(all(names).await) {
         files.insert(name, content?);
     }
-    match story::parse(&files) {
-        Ok(parsed) => Ok(Box::leak(Box::new(parsed.story))),
-        Err(problems) => {
-            let shown: Vec<String> = problems.iter().take(5).map(ToString::to_string).collect();
-            Err(shown.join("\n"))
-        }
-    }
+    Ok(())
+}
+
+fn said(problems: &[Diagnostic]) -> String {
+    let shown: Vec<String> = problems.iter().take(5).map(ToString::to_string).collect();
+    shown.join("\n")
 }
 
 /// The bytes of several files, fetched at once, in the order of their names.
@@ -68,12 +107,10 @@ pub async fn all(names: &[String]) -> Vec<Result<Vec<u8>, String>> {
     running.into_iter().filter_map(|(_, bytes)| bytes).collect()
 }
 
-/// Tells the browser that these files will be wanted in a moment, so that they come while the page is built.
+/// Asks for files that will be wanted in a moment, so that they come while the page is built.
 pub fn foresee(names: &[String]) {
     for name in names {
-        let link = node("link", "").with("rel", "preload").with("as", "fetch").with("crossorigin", "anonymous");
-        let link = link.with("href", &format!("{}{name}", story_url().0)).done();
-        let _ = gloo_utils::document_element().append_child(&link);
+        let _ = page("foresee", name);
     }
 }
 

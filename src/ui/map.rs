@@ -58,6 +58,7 @@ pub fn map(app: App) -> impl IntoView {
             // No canvas to draw on: the list goes on alone.
             app.notice.set(Some(Notice::NoBasemap));
             dom::set_root_attribute("data-state", "failed");
+            app.opened.set(true);
         }
         true
     });
@@ -169,10 +170,12 @@ async fn load_basemap(app: App, engine: Engine, credits: Credits) {
     engine.open();
     if app.notice.get_untracked() == Some(Notice::NoBasemap) {
         later::fetch(app);
-        return dom::set_root_attribute("data-state", "failed");
+        dom::set_root_attribute("data-state", "failed");
+        return app.opened.set(true);
     }
     after_paint().await;
     later::fetch(app);
+    app.opened.set(true);
     if !later.is_empty() {
         // What only another view needs does not get in the way of this one.
         gloo_timers::future::TimeoutFuture::new(LATER_MS).await;

@@ -6,6 +6,7 @@ mod close_up;
 mod controls;
 mod dom;
 mod engine;
+mod evidence;
 mod extras;
 mod hands;
 mod hint;
@@ -19,7 +20,9 @@ mod map;
 mod marks;
 mod node;
 mod page;
+mod proof;
 mod scale;
+mod scroll;
 mod state;
 
 use leptos::prelude::*;
@@ -30,8 +33,8 @@ pub fn mount() {
         dom::fail(dom::Failure::Panic, &info.to_string());
     }));
     wasm_bindgen_futures::spawn_local(async {
-        let story = match load::story().await {
-            Ok(story) => story,
+        let (story, files) = match load::opening().await {
+            Ok(opened) => opened,
             Err(problem) => return dom::fail(dom::Failure::File, &problem),
         };
         let Some(root) = dom::by_id("app") else { return dom::fail(dom::Failure::File, "#app") };
@@ -40,6 +43,6 @@ pub fn mount() {
         }
         let app = state::App::new(story);
         load::foresee(app.first_packs());
-        mount_to(root, move || page::page(app)).forget();
+        mount_to(root, move || page::page(app, files)).forget();
     });
 }

@@ -12,10 +12,11 @@ use super::{dom, history, later, list, map};
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::scene::theme::ThemeName;
+use crate::story::Files;
 use crate::view::Action;
 
-/// The whole app.
-pub fn page(app: App) -> impl IntoView {
+/// The whole app. `files` are those of the story that have come.
+pub fn page(app: App, files: Files) -> impl IntoView {
     follow_address(app);
     follow_system(app);
     follow_escape(app);
@@ -33,7 +34,9 @@ pub fn page(app: App) -> impl IntoView {
         <main class="panes">
             {map::map(app)}
             {divider(app)}
-            <aside class="side" aria-label=move || app.lang.get().words().list>{list::list(app)}</aside>
+            <aside class="side" aria-label=move || app.lang.get().words().list>
+                {list::list(app, files)}
+            </aside>
         </main>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::evidence::Proof;
 use super::{dom, history, load};
 use crate::lang::Lang;
 use crate::link::{Gestures, Link};
@@ -28,6 +29,10 @@ pub struct App {
     pub cooperative: Memo<bool>,
     /// Whether the system prefers dark.
     pub system_dark: RwSignal<bool>,
+    /// Whether the first view stands, or it is known that it will not: what it does not show can come now.
+    pub opened: RwSignal<bool>,
+    /// Who says all that.
+    pub proof: RwSignal<Proof>,
     /// What could not be loaded, for a notice.
     pub notice: RwSignal<Option<Notice>>,
 }
@@ -63,6 +68,8 @@ impl App {
             event: Memo::new(move |_| view.with(|v| v.event)),
             place: Memo::new(move |_| view.with(|v| v.place)),
             system_dark,
+            opened: RwSignal::new(false),
+            proof: RwSignal::new(Proof::Coming),
             notice: RwSignal::new(None),
         }
     }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { NARROW, WIDE, launch, record, site, visiting } from './harness.mjs';
+import { NARROW, WIDE, launch, proved, record, site, visiting } from './harness.mjs';
 
 const { source } = createRequire(import.meta.url)('axe-core');
 const { events } = record();
@@ -29,6 +29,7 @@ for (const lang of ['en', 'es']) {
       test(`axe: ${lang}, ${theme}, ${name}`, async () => {
         for (const hash of [`lang=${lang}&theme=${theme}`, `lang=${lang}&theme=${theme}&event=${events[0].id}`]) {
           await visiting(browser, host.url, hash, { viewport, colorScheme: theme }, async (page) => {
+            await proved(page);
             assert.deepEqual(await violations(page), [], `#${hash}`);
           });
         }
@@ -38,6 +39,15 @@ for (const lang of ['en', 'es']) {
 }
 
 for (const colorScheme of ['light', 'dark']) {
+  test(`axe: sources that did not come, ${colorScheme}`, async () => {
+    const lost = await site({ change: (pathname, answer) => (pathname.endsWith('sources.json') ? { ...answer, body: Buffer.from('{') } : answer) });
+    await visiting(browser, lost.url, '', { colorScheme }, async (page) => {
+      await proved(page, 'failed');
+      assert.deepEqual(await violations(page), []);
+    });
+    await lost.close();
+  });
+
   test(`axe: the page of a failure, ${colorScheme}`, async () => {
     await visiting(browser, host.url, '', { colorScheme, init: 'delete globalThis.WebAssembly', state: 'failed', quiet: false }, async (page) => {
       await page.waitForSelector('#plain h2');

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  NARROW, WIDE, atRest, card, choose, current, fragment, launch, mapPixels, marker, pixelsAtReady, position, record, settled, site, until, visiting,
+  NARROW, WIDE, atRest, card, choose, current, fragment, launch, mapPixels, marker, pixelsAtReady, position, proved, record, settled, site, until, visiting,
 } from './harness.mjs';
 
-const { story, events, places, route, claims } = record();
+const { story, events, places, route, claims, sources, figures } = record();
 const byId = new Map(places.map((place) => [place.id, place]));
 const named = (id, lang = 'en') => byId.get(id).properties.name[lang];
 let browser;
@@ -57,11 +57,22 @@ for (const [name, viewport] of [['wide', WIDE], ['narrow', NARROW]]) {
 
 test('every event has a card with its title, its numbers and its sources', async () => {
   await visit('', {}, async (page) => {
-    const cards = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('[data-event]')].map((e) => [e.dataset.event, {
-      text: e.textContent, links: [...e.querySelectorAll('a[href^="http"]')].length,
+    const read = () => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('[data-event]')].map((e) => [e.dataset.event, {
+      text: e.textContent, links: [...e.querySelectorAll('a[href^="http"]')].map((a) => a.getAttribute('href')),
     }])));
+    const cards = await read();
     assert.deepEqual(Object.keys(cards).sort(), events.map((event) => event.id).sort());
     for (const event of events) assert.ok(cards[event.id].text.includes(event.properties.title.en), `${event.id}: its title`);
+    await proved(page);
+    const complete = await read();
+    const url = new Map(sources.map((source) => [source.id, source.url]));
+    for (const { id, properties } of events) {
+      for (const cited of properties.sources) assert.ok(complete[id].links.includes(url.get(cited.id)), `${id}: a link to ${cited.id}`);
+      for (const figure of figures.filter((figure) => figure.event === id)) {
+        assert.ok(complete[id].text.includes(figure.low.toLocaleString('en-US')), `${id}: ${figure.low}`);
+      }
+      assert.ok(!complete[id].text.includes('loading'), `${id}: nothing is on its way any more`);
+    }
   });
 });
 
@@ -71,6 +82,7 @@ test('an event that is chosen shows summary, sources as links, and the confidenc
     const element = page.locator(card(event.id));
     await until(() => element.textContent(), (text) => text.includes(event.properties.summary.en), 'the summary is shown');
     assert.ok((await element.textContent()).includes(story.words.confidence[event.properties.confidence].name.en), 'the confidence is named');
+    await proved(page);
     assert.ok(await element.locator('a[href^="http"]').count() >= event.properties.sources.length, 'every source is a link');
   });
 });

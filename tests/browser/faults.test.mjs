@@ -1,7 +1,7 @@
 // Files that are missing, cut short or something else; no WebAssembly; a trap. Never a blank page.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { STORY, launch, open, record, settled, site } from './harness.mjs';
+import { STORY, launch, open, proved, record, settled, site } from './harness.mjs';
 
 const { events, story } = record();
 let browser;
@@ -49,14 +49,36 @@ async function readable(page, state, { list = true, lang = 'en' } = {}) {
 
 const escape = (name) => new RegExp(`/${name.replaceAll('.', '\\.')}$`);
 // What only authors read, the app does not ask for.
-const { corrections, style, ...loaded } = story.files;
-for (const name of ['story.json', ...Object.values(loaded)]) {
+const { corrections, style, sources, figures, ...opening } = story.files;
+for (const name of ['story.json', ...Object.values(opening)]) {
   for (const fault of Object.keys(FAULTS)) {
     test(`${name} is ${fault}`, () => faulty(escape(`${STORY}/${name}`), fault, async (page, visit, state) => {
-      if (['story.json', story.files.events].includes(name)) assert.equal(state, 'failed');
+      assert.equal(state, 'failed');
       await readable(page, state, { list: name !== story.files.events });
       assert.deepEqual(visit.offOrigin, []);
     }));
+  }
+}
+
+// Who says so comes after the map: where it does not, map and events stay, every card says so, and so does a notice with the reason.
+for (const name of [sources, figures]) {
+  for (const fault of Object.keys(FAULTS)) {
+    for (const [locale, lost, missing] of [['en-US', /could not be loaded/, /sources are not here/], ['es-MX', /No se pudieron cargar/, /fuentes no están aquí/]]) {
+      test(`${name} is ${fault} (${locale})`, () => faulty(escape(`${STORY}/${name}`), fault, async (page, visit, state) => {
+        assert.equal(state, 'ready');
+        await proved(page, 'failed');
+        assert.equal(await page.evaluate(() => document.documentElement.dataset.state), 'ready');
+        await readable(page, state, { lang: locale.slice(0, 2) });
+        const notice = page.locator('[role=status]', { hasText: lost });
+        assert.ok(await notice.isVisible());
+        assert.ok((await notice.textContent()).includes(name) || fault === 'of the wrong shape', 'the notice says which file');
+        const cards = await page.locator('[data-event]').allTextContents();
+        assert.equal(cards.length, events.length);
+        for (const text of cards) assert.match(text, missing);
+        assert.equal(await page.locator('[data-event] a').count(), 0);
+        assert.deepEqual(visit.offOrigin, []);
+      }, { locale }));
+    }
   }
 }
 

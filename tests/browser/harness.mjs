@@ -19,8 +19,9 @@ export const json = (...parts) => JSON.parse(fs.readFileSync(path.join(...parts)
 /** The story as its files tell it. */
 export function record(folder = path.join(DIST, STORY)) {
   const story = json(folder, 'story.json');
-  const [events, places, route, claims] = ['events', 'places', 'route', 'claims'].map((name) => json(folder, story.files[name]));
-  return { story, events: events.features, places: places.features, route: route.features, claims: claims.claims };
+  const names = ['events', 'places', 'route', 'claims', 'sources', 'figures'];
+  const [events, places, route, { claims }, { sources }, { figures }] = names.map((name) => json(folder, story.files[name]));
+  return { story, events: events.features, places: places.features, route: route.features, claims, sources, figures };
 }
 
 /** Serves the build; with `story` (a folder), the same build shows that story instead of its own. */
@@ -71,6 +72,11 @@ export async function settled(visit, state = 'ready', timeout = 20000) {
   if (reached === 'failed') await visit.page.waitForFunction(listed, null, { timeout });
   if (state) assert.equal(reached, state, said());
   return reached;
+}
+
+/** Waits until it is known who says so: `data-evidence` is `ready`, or what else is asked for. */
+export async function proved(page, evidence = 'ready', timeout = 20000) {
+  await page.waitForFunction((wanted) => document.documentElement.dataset.evidence === wanted, evidence, { timeout });
 }
 
 /** Nothing in the console, no error, no request to anywhere else. */

@@ -57,6 +57,19 @@ test('what it preloads is what it uses: nothing is fetched twice', async () => {
   await visit.close();
 });
 
+test('a program that comes late leaves no preload unused', async () => {
+  const slow = await site({ change: async (pathname, answer) => {
+    if (pathname.endsWith('.wasm')) await new Promise((resolve) => setTimeout(resolve, 6000));
+    return answer;
+  } });
+  const visit = await open(browser, slow.url);
+  quiet(visit);
+  const fetched = visit.requests.filter((url) => url.includes('/data/'));
+  assert.deepEqual(fetched.filter((name, i) => fetched.indexOf(name) !== i), []);
+  await visit.close();
+  await slow.close();
+});
+
 test('it works in a folder of a server', async () => {
   const { serve } = await import('../../tools/serve.mjs');
   const deep = await serve(path.join(DIST, '..'), {});

@@ -14,7 +14,7 @@ impl Object<'_> {
     #[inline(never)]
     pub(super) fn claim_file(&mut self) {
         self.maybe_string("$schema");
-        self.reading.story.article = self.source("article");
+        self.reading.evidence.article = self.source("article");
         self.reading.story.paragraphs = self.small("paragraphs");
         if !self.members.get("paragraphs").is_some_and(Value::is_u64) {
             self.reading.story.paragraphs = u32::MAX; // said already
@@ -42,8 +42,8 @@ impl Object<'_> {
             date: self.maybe_moment("date"),
             date_end: self.maybe_moment("date_end"),
             events: self.events("events", true),
-            sources: self.sources("sources", true),
         };
+        let sources = self.sources("sources", true);
         let paragraphs = self.reading.story.paragraphs;
         if !(1..=paragraphs).contains(&claim.paragraph) && self.members.get("paragraph").is_some_and(Value::is_u64) {
             let message = format_args!("there is no paragraph {}", claim.paragraph);
@@ -62,6 +62,7 @@ impl Object<'_> {
         #[cfg(not(target_arch = "wasm32"))]
         self.careful(claim.care, &["claim", "finding"], &[Some(&claim.claim), Some(&claim.finding)]);
         self.reading.story.claims.push(claim);
+        self.reading.evidence.claim_sources.push(sources);
     }
 
     #[inline(never)]
@@ -72,7 +73,7 @@ impl Object<'_> {
             reading.member_id(id, at);
             counts.push(Count { id: id.to_owned(), name: reading.text(value, at) });
         });
-        self.reading.story.counts = counts;
+        self.reading.evidence.counts = counts;
         self.objects("figures", &mut |it| it.a_figure());
         self.objects("disputes", &mut |it| it.a_dispute());
         self.objects("extents", &mut |it| it.an_extent());
@@ -110,7 +111,7 @@ impl Object<'_> {
             self.on_clocks(&["date"], zone);
             self.have_come(&["date"]);
         }
-        self.reading.story.figures.push(figure);
+        self.reading.evidence.figures.push(figure);
     }
 
     fn a_dispute(&mut self) {
@@ -125,7 +126,7 @@ impl Object<'_> {
             let message = format_args!("a dispute with {} version", versions.len());
             self.reading.report.error(self.at.key("versions"), "one-version", message, "give every version, at least two");
         }
-        self.reading.story.disputes.push(Dispute { event, question, versions });
+        self.reading.evidence.disputes.push(Dispute { event, question, versions });
     }
 
     fn an_extent(&mut self) {
@@ -145,7 +146,7 @@ impl Object<'_> {
             let help = "name the events that report it";
             self.reading.report.error(self.at.key("events"), "no-event", "an extent without event", help);
         }
-        self.reading.story.extents.push(extent);
+        self.reading.evidence.extents.push(extent);
     }
 }
 
@@ -155,9 +156,9 @@ impl Reading {
         if self.report.has_error() {
             return; // indices may be wrong
         }
-        let (story, report) = (&self.story, &mut self.report);
+        let (story, evidence, report) = (&self.story, &self.evidence, &mut self.report);
         let mut versions_of = vec![0; story.events.len()];
-        for (index, dispute) in story.disputes.iter().enumerate() {
+        for (index, dispute) in evidence.disputes.iter().enumerate() {
             let event = dispute.event;
             versions_of[event.0] += 1;
             if versions_of[event.0] > 1 {

@@ -33,7 +33,7 @@ impl Object<'_> {
             sources: self.sources("sources", true),
         };
         self.not_after_update(correction.date);
-        self.reading.story.corrections.push(correction);
+        self.reading.evidence.corrections.push(correction);
     }
 
     fn a_subject(&mut self) -> Option<Subject> {
@@ -83,7 +83,7 @@ impl Object<'_> {
             self.reading.report.error(self.at.key("of"), "low-above-high", message, "say how many there were to pick from");
         }
         self.not_after_update(audit.date);
-        self.reading.story.audits.push(audit);
+        self.reading.evidence.audits.push(audit);
     }
 
     /// Whether what was read again is there: `event e_gate`, `version 2 of e_gate`, `extent of 2018-11-04`.

@@ -37,7 +37,6 @@ impl<'a> Object<'a> {
             summary: self.text("summary"),
             confidence: self.word("confidence"),
             care: self.maybe_flag("care"),
-            sources,
             note: self.maybe_text("note"),
         };
         self.stands_at_place(&feature);
@@ -51,6 +50,7 @@ impl<'a> Object<'a> {
             self.careful(event.care, &["title", "summary", "note"], &[Some(&event.title), Some(&event.summary), event.note.as_ref()]);
         }
         self.reading.story.events.push(event);
+        self.reading.evidence.citations.push(sources);
     }
 
     /// Whether the dates of an event agree with one another.
@@ -149,13 +149,13 @@ impl Reading {
         Some(self.site(place)?.zone.clone())
     }
 
-    /// Brings the events into the order of time, and with them what their ids lead to.
+    /// Brings the events into the order of time, and with them what they cite and what their ids lead to.
     #[inline(never)]
     pub(super) fn in_order_of_time(&mut self) {
         if self.report.has_error() {
             return; // some may be missing
         }
-        let events = &mut self.story.events;
+        let (events, citations) = (&mut self.story.events, &mut self.evidence.citations);
         let mut rank = vec![0; events.len()];
         for (place, index) in in_time(events).into_iter().enumerate() {
             rank[index] = place;
@@ -167,6 +167,7 @@ impl Reading {
             while rank[index] != index {
                 let place = rank[index];
                 events.swap(index, place);
+                citations.swap(index, place);
                 rank.swap(index, place);
             }
         }

@@ -144,7 +144,7 @@ impl Object<'_> {
         if FOR_AUTHORS {
             self.have_come(&["published"]);
         }
-        self.reading.story.sources.push(source);
+        self.reading.evidence.sources.push(source);
     }
 }
 

@@ -9,15 +9,28 @@ use crate::story::json::Json;
 use crate::story::report::{At, FOR_AUTHORS, Report, did_you_mean};
 use crate::story::words::Closed;
 use crate::story::{
-    Basis, ClaimType, CloseUp, Confidence, Credit, DatePrecision, EventIx, FigureIx, Grade, Group, Home, Kind, Licence, Lookup, PlaceIx,
-    PlacePrecision, Read, SourceIx, Station, Story, Target, Term, Text, Words,
+    Basis, ClaimType, CloseUp, Confidence, Credit, DatePrecision, EventIx, Evidence, FigureIx, Grade, Group, Home, Kind, Licence, Lookup,
+    PlaceIx, PlacePrecision, Read, SourceIx, Station, Story, Target, Term, Text, Words,
 };
 
-/// Reads the files. The story is one only if the report has no error.
-pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
+/// What reads the evidence. A program that names it only where it asks for the whole need not have its code before.
+pub(in crate::story) struct Readers {
+    sources: fn(&mut Object<'_>),
+    figures: fn(&mut Object<'_>),
+}
+
+pub(in crate::story) static EVIDENCE: Readers = Readers { sources: |it| it.source_list(), figures: |it| it.figure_file() };
+
+/// Reads the files. The story is one only if the report has no error; the evidence only if the whole was read, too. Without `evidence`
+/// it is what a map and its list need: every reference to the evidence may be right, and leads nowhere.
+pub(in crate::story) fn read(files: &Files, evidence: Option<&Readers>) -> (Story, Evidence, Report) {
     let mut report = Report::default();
     let story = Json::root(files, &mut report);
-    let mut named = |key, usual| story.named(key, usual, files, &mut report);
+    let whole = evidence.is_some();
+    let mut named = |key, usual| match key {
+        "sources" | "figures" if !whole => Json::unread(usual),
+        _ => story.named(key, usual, files, &mut report),
+    };
     let places = named("places", "places.geojson");
     let route = named("route", "route.geojson");
     let events = named("events", "events.geojson");
@@ -25,7 +38,7 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
     let claims = named("claims", "claims.json");
     let figures = named("figures", "figures.json");
     let mut for_authors = |key: &str, usual| {
-        let wanted = FOR_AUTHORS && story.member("files").is_some_and(|files| files.get(key).is_some());
+        let wanted = FOR_AUTHORS && whole && story.member("files").is_some_and(|files| files.get(key).is_some());
         wanted.then(|| story.named(key, usual, files, &mut report))
     };
     let corrections = for_authors("corrections", "corrections.json");
@@ -54,6 +67,7 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
     let mut reading = Reading {
         report,
         story: unread(),
+        evidence: no_evidence(),
         ids,
         sites: Vec::new(),
         scenes: Vec::new(),
@@ -68,14 +82,18 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
     }
     reading.file(&story, &mut |it| it.story());
     reading.file(&places, &mut |it| it.place_list());
-    reading.file(&sources, &mut |it| it.source_list());
+    if let Some(read) = evidence {
+        reading.file(&sources, &mut |it| (read.sources)(it));
+    }
     reading.file(&events, &mut |it| it.event_list());
     reading.in_order_of_time();
     reading.close_ups(&story);
     reading.file(&route, &mut |it| it.route());
     reading.file(&claims, &mut |it| it.claim_file());
-    reading.file(&figures, &mut |it| it.figure_file());
-    if FOR_AUTHORS {
+    if let Some(read) = evidence {
+        reading.file(&figures, &mut |it| (read.figures)(it));
+    }
+    if FOR_AUTHORS && whole {
         reading.alike(&places);
         reading.disputed(&events, &figures);
         if let Some(corrections) = &corrections {
@@ -85,7 +103,7 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
     if !reading.report.has_error() {
         reading.look_up();
     }
-    (reading.story, reading.report)
+    (reading.story, reading.evidence, reading.report)
 }
 
 impl Reading {
@@ -111,7 +129,6 @@ impl Reading {
             order: (0..story.events.len()).map(EventIx).collect(),
             days: Vec::new(),
             events_at: vec![Vec::new(); story.places.len()],
-            figures_of: vec![Vec::new(); story.events.len()],
             marked: Vec::new(),
             event_ids: std::mem::take(&mut self.ids[Noun::Event as usize].index),
             place_ids: std::mem::take(&mut self.ids[Noun::Place as usize].index),
@@ -125,9 +142,6 @@ impl Reading {
                 _ => lookup.days.push((event.day(), index..index + 1)),
             }
         }
-        for (index, figure) in story.figures.iter().enumerate() {
-            lookup.figures_of[figure.event.0].push(FigureIx(index));
-        }
         for stop in &story.stops {
             marked[stop.place.0] = true;
         }
@@ -136,6 +150,11 @@ impl Reading {
         }
         lookup.marked = (0..marked.len()).filter(|&index| marked[index]).map(PlaceIx).collect();
         story.lookup = lookup;
+        let evidence = &mut self.evidence;
+        evidence.figures_of = vec![Vec::new(); story.events.len()];
+        for (index, figure) in evidence.figures.iter().enumerate() {
+            evidence.figures_of[figure.event.0].push(FigureIx(index));
+        }
     }
 
     fn term(&mut self, value: &Value, at: At<'_>) -> Term {
@@ -351,21 +370,30 @@ fn unread() -> Story {
         words: Words::default(),
         time_zones: Vec::new(),
         licences: Vec::new(),
-        article: SourceIx(0),
         paragraphs: 0,
         places: Vec::new(),
         events: Vec::new(),
-        sources: Vec::new(),
         verdicts: Vec::new(),
         claims: Vec::new(),
-        counts: Vec::new(),
-        figures: Vec::new(),
-        disputes: Vec::new(),
-        extents: Vec::new(),
         legs: Vec::new(),
         stops: Vec::new(),
+        lookup: Lookup::default(),
+    }
+}
+
+/// Evidence before its files are read.
+fn no_evidence() -> Evidence {
+    Evidence {
+        sources: Vec::new(),
+        citations: Vec::new(),
+        article: SourceIx(0),
+        claim_sources: Vec::new(),
+        counts: Vec::new(),
+        figures: Vec::new(),
+        figures_of: Vec::new(),
+        disputes: Vec::new(),
+        extents: Vec::new(),
         corrections: Vec::new(),
         audits: Vec::new(),
-        lookup: Lookup::default(),
     }
 }
