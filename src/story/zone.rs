@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 
 use super::report::nearest;
-use super::{Date, Moment};
+use super::{Date, Moment, Offset as Row};
 
 /// What the clocks of a zone make of a local time. Offsets are minutes ahead of UTC.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -57,6 +57,25 @@ pub(super) fn local(name: &str, moment: Moment) -> Option<Moment> {
     let local = utc + i64::from(offset);
     let minute = u16::try_from(local.rem_euclid(1440)).ok()?;
     Some(Moment::Minute { day: Date::from_number(local.div_euclid(1440)), minute, offset })
+}
+
+/// The offset of a zone at a moment, and every change of it until another: minutes since the beginning of 1970, UTC.
+pub(super) fn offsets(name: &str, since: i64, until: i64) -> Option<Vec<Row>> {
+    let zone = zone(name)?;
+    let first = Timestamp::from_second(since * 60).ok()?;
+    let mut rows = vec![Row { since, ahead: minutes(zone.to_offset(first))? }];
+    for change in zone.following(first) {
+        let since = (change.timestamp().as_second() + 30).div_euclid(60);
+        if since > until {
+            break;
+        }
+        let ahead = minutes(change.offset())?;
+        // A zone may change its name alone.
+        if rows[rows.len() - 1].ahead != ahead {
+            rows.push(Row { since, ahead });
+        }
+    }
+    Some(rows)
 }
 
 fn zone(name: &str) -> Option<TimeZone> {

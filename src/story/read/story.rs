@@ -58,6 +58,8 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
         sites: Vec::new(),
         scenes: Vec::new(),
         #[cfg(not(target_arch = "wasm32"))]
+        told: None,
+        #[cfg(not(target_arch = "wasm32"))]
         style: crate::story::style::Style::default(),
     };
     #[cfg(not(target_arch = "wasm32"))]
@@ -75,6 +77,8 @@ pub(in crate::story) fn read(files: &Files) -> (Story, Report) {
     reading.file(&route, &mut |it| it.route());
     reading.file(&claims, &mut |it| it.claim_file());
     reading.file(&figures, &mut |it| it.figure_file());
+    #[cfg(not(target_arch = "wasm32"))]
+    reading.offsets_are_right(&story);
     if FOR_AUTHORS {
         reading.alike(&places);
         reading.disputed(&events, &figures);
@@ -179,6 +183,7 @@ impl Object<'_> {
                 self.is_time_zone("time_zones", zone);
             }
         }
+        let offsets = self.offsets(&time_zones);
         let mut words = Words::default();
         self.object("words", &mut |it| words = it.words());
         self.object("files", &mut |it| {
@@ -197,6 +202,7 @@ impl Object<'_> {
         (story.id, story.version, story.updated, story.fictional) = (id, version, updated, fictional);
         (story.title, story.summary, story.about, story.care) = (title, summary, about, care);
         (story.basemap, story.time_zones, story.words, story.home) = (basemap, time_zones, words, home);
+        story.offsets = offsets;
         self.objects("groups", &mut |it| it.a_group());
         self.objects("kinds", &mut |it| it.a_kind());
         self.objects("licences", &mut |it| it.a_licence());
@@ -350,6 +356,7 @@ fn unread() -> Story {
         kinds: Vec::new(),
         words: Words::default(),
         time_zones: Vec::new(),
+        offsets: Vec::new(),
         licences: Vec::new(),
         article: SourceIx(0),
         paragraphs: 0,

@@ -7,6 +7,7 @@ use crate::story::{Moment, Target};
 impl Object<'_> {
     /// Whether the clocks of a zone could show the times of some members.
     pub(super) fn on_clocks(&mut self, keys: &[&str], zone: Option<String>) {
+        self.is_told(keys);
         let Some(zone) = zone else { return };
         for key in keys {
             if let Some(text) = self.as_str(key)
