@@ -20,7 +20,7 @@ getters! { Offset {
 
 impl Offset {
     /// What a time says, written with the offset that begins with it; nothing of a date without time.
-    pub(super) fn of(moment: Moment) -> Option<Self> {
+    pub(crate) fn of(moment: Moment) -> Option<Self> {
         let Moment::Minute { offset, .. } = moment else { return None };
         Some(Self { since: moment.earliest() - i64::from(offset), ahead: offset })
     }

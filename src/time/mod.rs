@@ -1,0 +1,41 @@
+//! WHEN: the days of a story, its clocks, who was where, how far they had come, and the pace at which all that plays.
+//!
+//! Pure functions of a [`Story`](crate::story::Story) and a moment. A moment is a number of minutes since the beginning of 1970,
+//! UTC; days are those of the calendar where something happened. What is known by its day occupies that whole local day, 23 or 25
+//! hours of it where clocks changed, and never its midnight. Nothing here knows a screen, and nothing looks at the clock of the
+//! machine.
+//!
+//! | file | noun |
+//! |---|---|
+//! | [`offsets`] | what the clocks of a place showed |
+//! | [`span`] | the minutes that a date can mean |
+//! | [`timetable`] | the spans of all events, stops and legs, found once |
+//! | [`days`] | all days on one axis, with what happened on each |
+//! | [`night`] | where a group slept |
+//! | [`range`] | what lies between two days |
+//! | [`clock`] | whose clock is shown |
+//! | [`whereabouts`] | where a group was, as far as somebody reports it |
+//! | [`progress`] | the way up to a moment |
+//! | [`playback`] | seconds of playing and minutes of the story |
+//! | [`step`] | the next event, the day before |
+
+pub mod clock;
+pub mod days;
+pub mod night;
+pub mod offsets;
+pub mod playback;
+pub mod progress;
+pub mod range;
+pub mod span;
+pub mod step;
+pub mod timetable;
+pub mod whereabouts;
+
+pub use clock::Clock;
+pub use days::Axis;
+pub use playback::{Pace, Playback};
+pub use progress::{Progress, Stage, progress};
+pub use range::DayRange;
+pub use span::Span;
+pub use timetable::{Ends, Timetable};
+pub use whereabouts::{Whereabouts, whereabouts};
