@@ -1,5 +1,6 @@
 //! All days of a story on one axis: each as wide as the others, and a gap where nothing is told for long.
 
+use crate::number::within;
 use crate::order::order;
 use crate::story::{Date, Story};
 
@@ -140,7 +141,7 @@ impl Axis {
         let Some(piece) = next.checked_sub(1).map(|index| self.pieces[index]) else { return 0.0 };
         #[allow(clippy::cast_precision_loss)] // some millions at most
         let share = ((day.number() - piece.first.number()) as f64 + part) / piece.days as f64;
-        piece.from + (piece.to - piece.from) * share.max(0.0).min(1.0)
+        piece.from + (piece.to - piece.from) * within(share, 0.0, 1.0)
     }
 
     /// The day at a position, and the part of it. Beyond its ends the first and the last moment.
@@ -149,7 +150,7 @@ impl Axis {
         let next = self.pieces.partition_point(|piece| piece.from <= position);
         let piece = self.pieces.get(next.max(1) - 1)?;
         #[allow(clippy::cast_precision_loss)]
-        let days = ((position - piece.from) / (piece.to - piece.from)).max(0.0).min(1.0) * piece.days as f64;
+        let days = within((position - piece.from) / (piece.to - piece.from), 0.0, 1.0) * piece.days as f64;
         #[allow(clippy::cast_possible_truncation)] // within the piece
         let day = (days as i64).min(piece.days - 1);
         #[allow(clippy::cast_precision_loss)]
