@@ -1,5 +1,7 @@
 //! A row of the table of clocks: from when on a time zone had which offset.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::Date;
 use super::Moment;
 
 /// From a moment on the clocks of a zone were that far ahead of UTC, until its next row.
@@ -23,5 +25,13 @@ impl Offset {
     pub(crate) fn of(moment: Moment) -> Option<Self> {
         let Moment::Minute { offset, .. } = moment else { return None };
         Some(Self { since: moment.earliest() - i64::from(offset), ahead: offset })
+    }
+
+    /// The date that says it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn written(self) -> Moment {
+        let local = self.since + i64::from(self.ahead);
+        let minute = u16::try_from(local.rem_euclid(1440)).unwrap_or_default();
+        Moment::Minute { day: Date::from_number(local.div_euclid(1440)), minute, offset: self.ahead }
     }
 }

@@ -133,6 +133,23 @@ mod tests {
     }
 
     #[test]
+    fn changes_between_two_moments() {
+        let row = |text: &str| Row::of(moment(text)).expect("a time");
+        let rows = |zone, since: &str, until: &str| {
+            let rows = offsets(zone, row(since).since, row(until).since).unwrap_or_default();
+            rows.iter().map(|row| row.written().to_string()).collect::<Vec<_>>()
+        };
+        let (spring, winter) = ("2018-04-26T00:00-05:00", "2018-12-31T00:00-06:00");
+        assert_eq!(rows("America/Mexico_City", spring, winter), [spring, "2018-10-28T01:00-06:00"]);
+        assert_eq!(rows("America/Mexico_City", spring, "2018-10-28T01:00-06:00").len(), 2, "a change at the end is one");
+        assert_eq!(rows("America/Mexico_City", spring, "2018-10-28T01:59-05:00").len(), 1);
+        assert_eq!(rows("America/Guatemala", "2018-04-26T00:00-06:00", winter), ["2018-04-26T00:00-06:00"]);
+        // There the clocks stayed as they were, but were called otherwise.
+        assert_eq!(rows("Europe/Istanbul", "2016-04-01T00:00+03:00", "2017-12-31T00:00+03:00").len(), 1);
+        assert_eq!(rows("Nowhere", spring, winter), [""; 0]);
+    }
+
+    #[test]
     fn slips_are_understood() {
         for (slip, zone) in [
             ("America/Guatemla", Some("America/Guatemala")),

@@ -89,6 +89,13 @@ mod tests {
         assert_eq!((ahead(&one, 0), ahead(&one, 2000), utc(&one, 0)), (60, 60, -60), "before the first row, too");
     }
 
+    #[test]
+    fn a_day_that_was_skipped_is_not_nothing() {
+        let apia = rows(&[(0, -600), (moment("2011-12-31T00:00+14:00"), 840)]);
+        let day = crate::time::span::of_moment(&apia, "2011-12-30".parse().unwrap_or_else(|error| panic!("{error}")));
+        assert_eq!((day.from, day.minutes()), (moment("2011-12-31T00:00+14:00"), 1));
+    }
+
     proptest! {
         /// Whatever clocks do: what is found is the first moment, and days follow each other without a gap.
         #[test]

@@ -49,7 +49,11 @@ pub fn of_moment(rows: &[Offset], moment: Moment) -> Span {
             let from = moment.earliest() - i64::from(offset);
             Span { from, to: from + 1 }
         }
-        _ => Span { from: offsets::day(rows, moment.day()).from, to: offsets::day(rows, moment.last_day()).to },
+        _ => {
+            let from = offsets::day(rows, moment.day()).from;
+            // A day that clocks skipped, on an island that crossed the date line, is the minute at which they did.
+            Span { from, to: offsets::day(rows, moment.last_day()).to.max(from + 1) }
+        }
     }
 }
 
