@@ -18,6 +18,33 @@
 //! | [`progress`] | the way up to a moment |
 //! | [`playback`] | seconds of playing and minutes of the story |
 //! | [`step`] | the next event, the day before |
+//!
+//! ```
+//! use caravan_map::story::{self, Files};
+//! use caravan_map::time::{Axis, Clock, Pace, Playback, Timetable, Whereabouts, progress, whereabouts};
+//!
+//! let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories/tern-players/");
+//! let read = |name: &str| std::fs::read(format!("{folder}{name}"));
+//! let mut files = Files::new("story.json", read("story.json")?);
+//! for name in files.named() {
+//!     files.insert(&name, read(&name)?);
+//! }
+//! let story = story::parse(&files).expect("a story without errors").story;
+//!
+//! // Found once.
+//! let times = Timetable::new(&story);
+//! let (axis, clock) = (Axis::new(&story, &times), Clock::new(&story, &times));
+//! let playback = Playback::new(&story, &times, &axis, &clock, Pace::default());
+//!
+//! // Asked for each frame. Clocks are put back on 6 April, so that day has 25 hours.
+//! let noon = clock.utc("2031-04-06".parse()?, 12 * 60);
+//! assert_eq!(clock.day("2031-04-06".parse()?).minutes(), 25 * 60);
+//! assert!((0.0..playback.length_s()).contains(&playback.seconds(noon as f64)));
+//! let players = story.group_ixs().next().expect("a group");
+//! assert_eq!(whereabouts(&story, &times, players, noon), Whereabouts::At(vec![2]), "at the inn, the third stop");
+//! assert_eq!(progress(&story, &times, players, noon).days, 4);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod clock;
 pub mod days;
