@@ -6,6 +6,7 @@
 //! |---|---|---|---|
 //! | [`story`] | the domain: what a story is, checked once, at the edge | [`story::Files`] | [`story::Story`], [`story::Evidence`] |
 //! | [`geo`] | earth math: projection, camera, clipping, the basemap | bytes of packs | [`geo::basemap::Basemap`] |
+//! | [`time`] | when: days, clocks, who was where, how far, at which pace it plays | [`story::Story`] | [`time::Timetable`] |
 //! | [`view`] | the one state of the app, and how actions change it | [`view::Action`] | [`view::View`] |
 //! | [`link`] | the fragment of the address | `#at=-95,19,5` | [`link::Link`] and back |
 //! | [`scene`] | the picture as data: ground, way, marks, labels, themes | [`scene::Input`] | [`scene::Scene`] |
@@ -71,6 +72,7 @@ pub mod order;
 pub mod paint;
 pub mod scene;
 pub mod story;
+pub mod time;
 pub mod view;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -42,6 +42,15 @@ pub fn exp2(x: f64) -> f64 {
     x.exp2()
 }
 
+/// The angle in radians from the x axis to a point, -pi to pi.
+#[must_use]
+pub fn atan2(y: f64, x: f64) -> f64 {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::Math::atan2(y, x);
+    #[cfg(not(target_arch = "wasm32"))]
+    y.atan2(x)
+}
+
 /// The length of a vector. Unlike `f64::hypot` it overflows beyond 10^154, where nothing on a map is.
 #[must_use]
 pub fn length([x, y]: [f64; 2]) -> f64 {
@@ -67,6 +76,7 @@ mod tests {
         near(ln(std::f64::consts::E), 1.0);
         near(log2(8.0), 3.0);
         near(exp2(-1.0), 0.5);
+        near(atan2(1.0, -1.0), 3.0 * std::f64::consts::FRAC_PI_4);
         near(sinh(0.0) + cosh(0.0) + tanh(0.0), 1.0);
         near(length([3.0, -4.0]), 5.0);
         near(distance([1.0, 1.0], [4.0, 5.0]), 5.0);

@@ -295,6 +295,31 @@ fn times_that_clocks_did_not_show() {
     assert_eq!(help, "did you mean `Europe/Helsinki`?");
 }
 
+/// The table of clocks reaches as far as the story, and the help is the table that would be right.
+#[test]
+fn clocks_that_are_not_told_of() {
+    let table = r#"["2018-09-29T03:00+03:00", "2018-10-28T03:00+02:00"]"#;
+    let mut files = base();
+    files[0].1 = files[0].1.replace(table, r#"["2018-09-01T00:00+03:00"]"#);
+    assert_eq!(found(&check("clocks-short", &bytes(files.clone()))), [""; 0]);
+    let arrival = r#""arrive": "2018-10-02""#;
+    assert!(files[2].1.contains(arrival));
+    files[2].1 = files[2].1.replace(arrival, r#""arrive": "2018-10-26""#);
+    assert_eq!(found(&check("clocks-long", &bytes(files.clone()))), [""; 0], "the clocks changed a day later");
+    files[2].1 = files[2].1.replace("2018-10-26", "2018-10-27");
+    let checked = check("clocks-change", &bytes(files));
+    let problem = &checked.problems[0].diagnostic;
+    assert_eq!((checked.problems.len(), problem.code), (1, "wrong-offsets"));
+    assert_eq!(problem.message, "the next change of the clocks of `Europe/Helsinki` was at `2018-10-28T03:00+02:00`");
+    assert_eq!(problem.help, r#"write `["2018-09-01T00:00+03:00", "2018-10-28T03:00+02:00"]`"#);
+
+    let (message, help) = said("missing-offsets", "story.json", &format!(r#"{{"Europe/Helsinki": {table}}}"#), "{}");
+    assert_eq!(message, "it is not said what the clocks of `Europe/Helsinki` showed");
+    assert_eq!(help, r#"add `"Europe/Helsinki": ["2018-09-29T03:00+03:00"]`"#);
+    let (message, _) = said("wrong-offsets", "story.json", "2018-09-29T03:00+03:00", "2018-09-30T12:00+03:00");
+    assert_eq!(message, "it is not said what the clocks of `Europe/Helsinki` showed before `2018-09-30T12:00+03:00`");
+}
+
 /// A time that clocks showed twice may have either offset.
 #[test]
 fn a_time_that_was_twice() {

@@ -7,5 +7,6 @@ pub mod clip;
 pub mod distance;
 pub mod fly;
 pub mod frame;
+pub mod geodesic;
 pub mod mercator;
 pub mod scale_bar;

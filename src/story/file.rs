@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{AuditResult, Basis, Color, Confidence, DatePrecision, Grade, Ground, PlacePrecision, Read, Symbol};
-use form::{Address, Bounds, Country, Day, Fact, FileName, FilePath, Id, Language, Line, Phrases, Position, Terms, Text, When};
+use form::{Address, Bounds, Country, Day, Fact, FileName, FilePath, Id, Language, Line, Phrases, Position, Terms, Text, Time, When};
 
 /// A word of the story's vocabulary with its meaning, for the reader.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
@@ -74,6 +74,8 @@ pub struct StoryFile {
     pub words: Words,
     /// The time zones of the places by their IANA names, each with the name that the reader sees.
     pub time_zones: BTreeMap<String, Text>,
+    /// What the clocks of each of these time zones showed: a first time before the story begins, and each time from which on they had another offset until it ends.
+    pub offsets: BTreeMap<String, Vec<Time>>,
     /// Licences of the data.
     pub licences: Vec<Licence>,
 }

@@ -32,6 +32,7 @@ pub mod file;
 mod files;
 mod ids;
 mod json;
+mod offset;
 mod parse;
 mod place;
 mod read;
@@ -58,6 +59,7 @@ pub use event::{Event, Group, Kind};
 pub use evidence::Evidence;
 pub use figure::{Count, Dispute, Extent, Figure, Version};
 pub use files::{Files, MAX_FILE_BYTES};
+pub use offset::Offset;
 pub use parse::{Parsed, open, parse};
 pub use place::Place;
 pub use route::{Leg, Stop};
@@ -84,6 +86,7 @@ pub struct Story {
     kinds: Vec<Kind>,
     words: Words,
     time_zones: Vec<(String, Text)>,
+    offsets: Vec<(String, Vec<Offset>)>,
     licences: Vec<Licence>,
     paragraphs: u32,
     places: Vec<Place>,
@@ -193,6 +196,13 @@ impl Story {
     #[must_use]
     pub fn zone_name(&self, zone: &str) -> Option<&Text> {
         find(&self.time_zones, zone)
+    }
+
+    /// What the clocks of an IANA time zone showed while the story was told: one row or more for every place's zone, in the
+    /// order of time.
+    #[must_use]
+    pub fn offsets(&self, zone: &str) -> &[Offset] {
+        find(&self.offsets, zone).map_or(&[], Vec::as_slice)
     }
 
     /// The events at a place, in the order of time.

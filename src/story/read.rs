@@ -13,6 +13,7 @@
 mod claim;
 mod correction;
 mod event;
+mod offset;
 mod place;
 mod route;
 mod story;
@@ -46,6 +47,9 @@ pub(super) struct Reading {
     sites: Vec<Site>,
     /// Events, with the ids of their places. Only for authors.
     scenes: Vec<(String, String)>,
+    /// The first and the last day told of, as day numbers.
+    #[cfg(not(target_arch = "wasm32"))]
+    told: Option<(i64, i64)>,
     #[cfg(not(target_arch = "wasm32"))]
     style: super::style::Style,
 }

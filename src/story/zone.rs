@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 
 use super::report::nearest;
-use super::{Date, Moment};
+use super::{Date, Moment, Offset as Row};
 
 /// What the clocks of a zone make of a local time. Offsets are minutes ahead of UTC.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -57,6 +57,25 @@ pub(super) fn local(name: &str, moment: Moment) -> Option<Moment> {
     let local = utc + i64::from(offset);
     let minute = u16::try_from(local.rem_euclid(1440)).ok()?;
     Some(Moment::Minute { day: Date::from_number(local.div_euclid(1440)), minute, offset })
+}
+
+/// The offset of a zone at a moment, and every change of it until another: minutes since the beginning of 1970, UTC.
+pub(super) fn offsets(name: &str, since: i64, until: i64) -> Option<Vec<Row>> {
+    let zone = zone(name)?;
+    let first = Timestamp::from_second(since * 60).ok()?;
+    let mut rows = vec![Row { since, ahead: minutes(zone.to_offset(first))? }];
+    for change in zone.following(first) {
+        let since = (change.timestamp().as_second() + 30).div_euclid(60);
+        if since > until {
+            break;
+        }
+        let ahead = minutes(change.offset())?;
+        // A zone may change its name alone.
+        if rows[rows.len() - 1].ahead != ahead {
+            rows.push(Row { since, ahead });
+        }
+    }
+    Some(rows)
 }
 
 fn zone(name: &str) -> Option<TimeZone> {
@@ -111,6 +130,23 @@ mod tests {
         assert_eq!(local("America/Guatemala", "2018-10-19T17:30Z").as_deref(), Some("2018-10-19T11:30-06:00"));
         assert_eq!(local("Asia/Kathmandu", "2018-12-31T23:00Z").as_deref(), Some("2019-01-01T04:45+05:45"));
         assert_eq!(local("Nowhere", "2018-12-31T23:00Z"), None);
+    }
+
+    #[test]
+    fn changes_between_two_moments() {
+        let row = |text: &str| Row::of(moment(text)).expect("a time");
+        let rows = |zone, since: &str, until: &str| {
+            let rows = offsets(zone, row(since).since, row(until).since).unwrap_or_default();
+            rows.iter().map(|row| row.written().to_string()).collect::<Vec<_>>()
+        };
+        let (spring, winter) = ("2018-04-26T00:00-05:00", "2018-12-31T00:00-06:00");
+        assert_eq!(rows("America/Mexico_City", spring, winter), [spring, "2018-10-28T01:00-06:00"]);
+        assert_eq!(rows("America/Mexico_City", spring, "2018-10-28T01:00-06:00").len(), 2, "a change at the end is one");
+        assert_eq!(rows("America/Mexico_City", spring, "2018-10-28T01:59-05:00").len(), 1);
+        assert_eq!(rows("America/Guatemala", "2018-04-26T00:00-06:00", winter), ["2018-04-26T00:00-06:00"]);
+        // There the clocks stayed as they were, but were called otherwise.
+        assert_eq!(rows("Europe/Istanbul", "2016-04-01T00:00+03:00", "2017-12-31T00:00+03:00").len(), 1);
+        assert_eq!(rows("Nowhere", spring, winter), [""; 0]);
     }
 
     #[test]

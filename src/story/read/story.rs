@@ -72,6 +72,8 @@ pub(in crate::story) fn read(files: &Files, evidence: Option<&Readers>) -> (Stor
         sites: Vec::new(),
         scenes: Vec::new(),
         #[cfg(not(target_arch = "wasm32"))]
+        told: None,
+        #[cfg(not(target_arch = "wasm32"))]
         style: crate::story::style::Style::default(),
     };
     #[cfg(not(target_arch = "wasm32"))]
@@ -92,6 +94,10 @@ pub(in crate::story) fn read(files: &Files, evidence: Option<&Readers>) -> (Stor
     reading.file(&claims, &mut |it| it.claim_file());
     if let Some(read) = evidence {
         reading.file(&figures, &mut |it| (read.figures)(it));
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    if whole {
+        reading.offsets_are_right(&story);
     }
     if FOR_AUTHORS && whole {
         reading.alike(&places);
@@ -198,6 +204,7 @@ impl Object<'_> {
                 self.is_time_zone("time_zones", zone);
             }
         }
+        let offsets = self.offsets(&time_zones);
         let mut words = Words::default();
         self.object("words", &mut |it| words = it.words());
         self.object("files", &mut |it| {
@@ -216,6 +223,7 @@ impl Object<'_> {
         (story.id, story.version, story.updated, story.fictional) = (id, version, updated, fictional);
         (story.title, story.summary, story.about, story.care) = (title, summary, about, care);
         (story.basemap, story.time_zones, story.words, story.home) = (basemap, time_zones, words, home);
+        story.offsets = offsets;
         self.objects("groups", &mut |it| it.a_group());
         self.objects("kinds", &mut |it| it.a_kind());
         self.objects("licences", &mut |it| it.a_licence());
@@ -369,6 +377,7 @@ fn unread() -> Story {
         kinds: Vec::new(),
         words: Words::default(),
         time_zones: Vec::new(),
+        offsets: Vec::new(),
         licences: Vec::new(),
         paragraphs: 0,
         places: Vec::new(),

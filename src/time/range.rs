@@ -1,0 +1,57 @@
+//! What lies between two days.
+
+use crate::story::{Date, EventIx};
+
+use super::Timetable;
+
+/// Some days in a row.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct DayRange {
+    /// The first one.
+    pub from: Date,
+    /// The last one.
+    pub to: Date,
+}
+
+/// How many events a range leaves out.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Hidden {
+    /// Those that were over.
+    pub before: usize,
+    /// Those that were yet to come.
+    pub after: usize,
+}
+
+impl DayRange {
+    /// From one day to another, whichever comes first.
+    #[must_use]
+    pub fn new(a: Date, b: Date) -> Self {
+        Self { from: a.min(b), to: a.max(b) }
+    }
+
+    /// Whether something that lasted from one local day to another was then at all.
+    #[must_use]
+    pub fn touches(self, (first, last): (Date, Date)) -> bool {
+        first <= self.to && self.from <= last
+    }
+
+    /// Whether an event was then, by the calendar of its place.
+    #[must_use]
+    pub fn has(self, times: &Timetable, event: EventIx) -> bool {
+        self.touches(times.event_days(event))
+    }
+
+    /// How many of some events it leaves out.
+    #[must_use]
+    pub fn hidden(self, times: &Timetable, events: &[EventIx]) -> Hidden {
+        let mut hidden = Hidden::default();
+        for &event in events.iter().filter(|&&event| !self.has(times, event)) {
+            if times.event_days(event).1 < self.from {
+                hidden.before += 1;
+            } else {
+                hidden.after += 1;
+            }
+        }
+        hidden
+    }
+}
