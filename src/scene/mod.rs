@@ -10,6 +10,7 @@ pub mod label;
 pub mod legend;
 pub mod mark;
 pub mod measure;
+pub mod people;
 pub mod symbol;
 pub mod theme;
 pub mod way;

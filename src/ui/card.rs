@@ -5,6 +5,7 @@ use web_sys::HtmlElement;
 use super::evidence::Proof;
 use super::node::{self, Node, node};
 use crate::lang::Lang;
+use crate::lang::figure::publisher;
 use crate::story::{Color, Confidence, DatePrecision, Dispute, Event, EventIx, Evidence, Figure, Moment, Source, Story};
 
 /// The card of an event, in one language, before [`prove`] says who reports it. The list listens to its buttons: `.title` chooses the
@@ -64,7 +65,7 @@ fn number(evidence: &Evidence, figure: &Figure, lang: Lang) -> Node {
     if let Some(by) = figure.reported_by() {
         who = format!("{who}, {} {}", words.via, lang.say(by));
     }
-    let row = node("li", "").child(node("b", "").text(&amount(figure, lang)));
+    let row = node("li", "").child(node("b", "").text(&lang.amount(figure)));
     let row = row.text(&format!(" {}{who}\u{a0}· ", lang.say(evidence[figure.counts()].name())));
     match source {
         Some(source) => row.child(link(source, lang)),
@@ -90,7 +91,7 @@ fn sources(evidence: &Evidence, ix: EventIx, lang: Lang) -> Node {
     let words = lang.words();
     let rows = evidence.citations(ix).iter().map(|citation| {
         let source = &evidence[citation.source()];
-        let dated = source.published().map_or(words.not_dated.to_owned(), |m| date(m, lang));
+        let dated = source.published().map_or(words.not_dated.to_owned(), |m| lang.date(m));
         let mut row = node("li", "").child(link(source, lang)).text(", ").text(&dated);
         if let Some(locator) = citation.locator() {
             row = row.text(", ").text(lang.say(locator));
@@ -108,32 +109,7 @@ fn section(class: &str, title: &str, rows: Vec<Node>) -> Node {
 
 /// A link to a source: its publisher, and its title for whoever asks.
 fn link(source: &Source, lang: Lang) -> Node {
-    let words = lang.words();
-    let title = match (source.title(), source.title_from_address()) {
-        (Some(title), false) => title.to_owned(),
-        (Some(title), true) => format!("{title} ({})", words.title_from_address),
-        (None, _) => words.untitled.to_owned(),
-    };
-    node::link(source.url(), source.publisher().unwrap_or_else(|| host(source.url()))).with("title", &title)
-}
-
-/// The host of an address, for a source whose publisher is not known.
-fn host(url: &str) -> &str {
-    let mut parts = url.split('/');
-    let _ = (parts.next(), parts.next());
-    parts.next().unwrap_or(url)
-}
-
-/// A number as its counter gave it.
-fn amount(figure: &Figure, lang: Lang) -> String {
-    let words = lang.words();
-    let low = lang.number(figure.low());
-    match figure.high() {
-        None => format!("{} {low}", words.at_least),
-        Some(high) if high != figure.low() => format!("{low} {} {}", words.to, lang.number(high)),
-        Some(_) if figure.approximate() => format!("{} {low}", words.about_number),
-        Some(_) => low,
-    }
+    node::link(source.url(), publisher(source)).with("title", &lang.source_title(source))
 }
 
 /// The time of an event, and how exactly it is known.
@@ -153,18 +129,9 @@ fn when(story: &Story, event: &Event, lang: Lang) -> String {
         (_, None) => words.no_time.to_owned(),
     };
     if let Some(end) = event.date_end() {
-        out = format!("{out} · {} {}", words.until, date(end, lang));
+        out = format!("{out} · {} {}", words.until, lang.date(end));
     }
     out
-}
-
-/// A date as exact as it is known.
-fn date(moment: Moment, lang: Lang) -> String {
-    match moment {
-        Moment::Year(year) => year.to_string(),
-        Moment::Month(year, month) => lang.month(year, month),
-        _ => lang.day(moment.day()),
-    }
 }
 
 /// The class that gives the sign of a confidence.
