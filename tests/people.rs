@@ -279,7 +279,7 @@ fn twice_as_many_is_twice_as_far() {
 }
 
 fn any_input() -> impl Strategy<Value = (bool, f64, f64, bool, bool, prop::sample::Index, prop::sample::Index)> {
-    (any::<bool>(), 200.0..900.0, ROW..40.0, any::<bool>(), any::<bool>(), any::<prop::sample::Index>(), any::<prop::sample::Index>())
+    (any::<bool>(), 200.0..900.0, 8.0..40.0, any::<bool>(), any::<bool>(), any::<prop::sample::Index>(), any::<prop::sample::Index>())
 }
 
 proptest! {

@@ -156,7 +156,7 @@ pub(super) static EN: Words = Words {
     no_number: "no number",
     approximate: "an approximate number",
     same_number: "the same number stands elsewhere",
-    people_note: "Each mark is one number by one counter; none is an average or a sum. Days run down the page. Every scale begins at 0; each thing counted has its own.",
+    people_note: "Each mark is one number by one counter; none is an average or a sum. Days run down the page, those without a number cut short. Every scale begins at 0; each thing counted has its own.",
 };
 
 pub(super) static ES: Words = Words {
@@ -234,5 +234,5 @@ pub(super) static ES: Words = Words {
     no_number: "sin cifras",
     approximate: "cifra aproximada",
     same_number: "la misma cifra consta en otro hecho",
-    people_note: "Cada marca es una cifra de quien contó; ninguna es promedio ni suma. Los días van de arriba abajo. Toda escala empieza en 0; cada cosa contada tiene la suya.",
+    people_note: "Cada marca es una cifra de quien contó; ninguna es promedio ni suma. Los días van de arriba abajo; los que no tienen cifras se acortan. Toda escala empieza en 0; cada cosa contada tiene la suya.",
 };

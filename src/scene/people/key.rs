@@ -22,7 +22,12 @@ impl Page<'_> {
     pub(super) fn key(&mut self) {
         self.paragraph(self.input.lang.words().people_note, NOTE, self.theme.quiet, 16.0);
         self.y += 6.0;
-        let signs = signs(self.input, self.theme);
+        self.signs(groups(self.input, self.theme));
+        self.y += 4.0;
+        self.signs(forms(self.input, self.theme));
+    }
+
+    fn signs(&mut self, signs: Vec<Sign<'_>>) {
         let width = |sign: &Sign<'_>| (self.input.measure)(sign.name, &NAME) + SIGN + 5.0;
         // As many columns as have room, each as wide as it needs and its share of what is left.
         let (mut lines, mut columns) = (signs.len(), vec![0.0]);
@@ -59,19 +64,26 @@ impl Page<'_> {
     }
 }
 
-/// The groups, then the forms of marks.
-fn signs<'a>(input: &Input<'a>, theme: &Theme) -> Vec<Sign<'a>> {
+/// The groups whose people are counted.
+fn groups<'a>(input: &Input<'a>, theme: &Theme) -> Vec<Sign<'a>> {
+    let Input { story, evidence, panels, lang, .. } = *input;
+    let mut signs = Vec::new();
+    for group in story.group_ixs() {
+        if panels.iter().flat_map(|panel| &panel.rows).any(|row| evidence.figures()[row.figure].group() == group) {
+            let color = theme.group(story[group].color());
+            signs.push(Sign { name: lang.say(story[group].name()), mark: Mark { color, ..plain(theme, group) } });
+        }
+    }
+    signs
+}
+
+/// The forms of marks.
+fn forms<'a>(input: &Input<'a>, theme: &Theme) -> Vec<Sign<'a>> {
     let Input { story, evidence, panels, lang, .. } = *input;
     let words = lang.words();
     let rows = || panels.iter().flat_map(|panel| &panel.rows);
     let figure = |i: usize| &evidence.figures()[i];
     let mut signs = Vec::new();
-    for group in story.group_ixs() {
-        if rows().any(|row| figure(row.figure).group() == group) {
-            let color = theme.group(story[group].color());
-            signs.push(Sign { name: lang.say(story[group].name()), mark: Mark { color, ..plain(theme, group) } });
-        }
-    }
     let Some(first) = story.group_ixs().next() else { return signs };
     let plain = || plain(theme, first);
     if rows().any(|row| !figure(row.figure).approximate()) {

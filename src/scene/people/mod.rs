@@ -27,7 +27,7 @@ pub struct Input<'a> {
     pub panels: &'a [Panel],
     /// In CSS pixels; not less than [`NARROWEST`].
     pub width: f64,
-    /// The height of a line: [`ROW`], or more for fingers.
+    /// The height of a line in CSS pixels: [`ROW`], or more for fingers.
     pub row: f64,
     pub theme: ThemeName,
     pub lang: Lang,
@@ -86,6 +86,7 @@ const APART: f64 = 24.0;
 /// Draws the panels. Pure: the same input always gives the same picture.
 #[must_use]
 pub fn people(input: &Input<'_>) -> Picture {
+    let input = &Input { row: input.row.max(ROW), ..*input };
     let theme = input.theme.theme();
     let width = input.width.max(NARROWEST);
     let mut page = Page { input, theme, width, y: 0.0, items: Vec::new(), hits: Vec::new() };

@@ -67,10 +67,10 @@ impl Page<'_> {
         let Input { evidence, lang, .. } = *self.input;
         self.paragraph(&panel.title(evidence, lang), HEADING, self.theme.ink, 19.0);
         let stretches = stretches(panel, evidence);
-        let scale = self.scale(panel, &stretches);
+        let scale = self.scale(panel);
         let mut year = stretches.first().and_then(Stretch::year);
         self.ticks(&scale, year);
-        let below = self.items.len();
+        let above = std::mem::take(&mut self.items);
         let mut lines = Lines { days: vec![[self.y; 2]], across: Path::lines() };
         for stretch in &stretches {
             match stretch {
@@ -118,21 +118,21 @@ impl Page<'_> {
         if let Some(block) = lines.days.last_mut() {
             block[1] = self.y;
         }
-        self.lines(&scale, lines, below);
+        self.lines(&scale, lines, above);
         if panel.rows.len() > TALL {
             self.ticks(&scale, None);
         }
     }
 
     /// Room for the dates at the left, the rest for the numbers.
-    fn scale(&self, panel: &Panel, stretches: &[Stretch]) -> Scale {
+    fn scale(&self, panel: &Panel) -> Scale {
         let Input { story, evidence, lang, measure, .. } = *self.input;
-        let mut left = measure(&lang.short_date(Moment::Month(0, 10)), &DATE) + measure("00\u{a0}", &DATE);
-        for stretch in stretches {
-            if let Stretch::Day(moment, _) = stretch {
-                left = left.max(measure(&lang.short_date(*moment), &DATE));
-            }
+        // The same in every panel: panels stand one below the other.
+        let mut left = 0.0f64;
+        for month in 1..=12 {
+            left = left.max(measure(&lang.short_date(Moment::Month(0, month)), &DATE));
         }
+        left += measure("00\u{a0}", &DATE);
         let (left, right) = (left + AFTER_DATES, self.width - AFTER_SCALE);
         // A tick is as wide as the largest number and some space.
         let widest = measure(&lang.number(panel.axis(evidence, 1).top), &TICK) + 8.0;
@@ -227,7 +227,7 @@ impl Page<'_> {
     }
 
     /// Draws the lines of a panel below all else of it, those of the scale from its top to its bottom but for the gaps.
-    fn lines(&mut self, scale: &Scale, lines: Lines, below: usize) {
+    fn lines(&mut self, scale: &Scale, lines: Lines, above: Vec<Item>) {
         let mut zero = Path::lines();
         let mut down = Path::lines();
         for tick in scale.axis.into_iter().flat_map(|axis| axis.ticks().map(move |tick| scale.x(axis, tick))) {
@@ -239,6 +239,8 @@ impl Page<'_> {
         let thin = Pen::solid(self.theme.admin1, 0.75);
         let strokes = [(down, thin.clone()), (lines.across, thin), (zero, Pen::solid(self.theme.quiet, 1.0))];
         let strokes = strokes.into_iter().filter(|(path, _)| !path.is_empty()).map(|(path, pen)| Item::Stroke { path, pen });
-        self.items.splice(below..below, strokes);
+        let rows = std::mem::replace(&mut self.items, above);
+        self.items.extend(strokes);
+        self.items.extend(rows);
     }
 }
