@@ -1,8 +1,8 @@
 //! The picture of [`crate::people`]: a line for each number by each counter, the days from top to bottom, how many from left to right.
 //!
 //! Days run down because a day may have a dozen counts: side by side in a column as narrow as a sidebar they would cover one another,
-//! in lines of their own each has room for its name. Nothing joins two marks. A newsroom that counted every week sent somebody else to
-//! another place each time; a line between its numbers would tell of a course that nobody saw.
+//! in lines of their own each has room for its name. Nothing joins two marks. One newsroom's numbers are of
+//! different places, and the record does not say that the same person counted; a line would tell of a course that nobody saw.
 
 mod key;
 mod mark;
