@@ -12,6 +12,7 @@
 //! | [`scene`] | the picture as data: ground, way, marks, labels, themes | [`scene::Input`] | [`scene::Scene`] |
 //! | [`paint`] | painters, which decide nothing: SVG everywhere, a canvas in the browser | [`scene::Scene`] | pixels |
 //! | [`lang`] | the words of the interface, in English and Spanish | | |
+//! | [`people`] | every number of people, side by side | [`story::Evidence`] | [`people::Panel`]s, a table |
 //! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
 //! | `cli` | on a shell: check, schema, basemap, export | | |
 //! | `ui` | in the browser: components turn input into actions and views into the page | | |
@@ -70,6 +71,7 @@ pub mod math;
 pub mod number;
 pub mod order;
 pub mod paint;
+pub mod people;
 pub mod scene;
 pub mod story;
 pub mod time;

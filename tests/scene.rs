@@ -9,7 +9,7 @@
 mod world;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use caravan_map::geo::camera::Camera;
 use caravan_map::geo::mercator;
@@ -27,24 +27,7 @@ use world::{CARAVAN, PHONE, PLAYERS, WIDE, World, apart, cases, near_the_story, 
 
 /// Compares a picture with its golden, to the last byte.
 fn golden(name: &str, world: &World, view: &View) {
-    let picture = svg::svg(&world.draw(view, &[]), view.lang.say(world.story.title()));
-    let name = format!("{name}.svg");
-    let path = root().join("tests/goldens").join(&name);
-    let golden = fs::read_to_string(&path).unwrap_or_default();
-    if golden == picture {
-        return;
-    }
-    let accept = std::env::var_os("UPDATE_GOLDENS").is_some();
-    let new: PathBuf = if accept { path } else { root().join("tests/goldens/new").join(&name) };
-    fs::create_dir_all(new.parent().unwrap()).unwrap();
-    fs::write(&new, &picture).unwrap();
-    let line = 1 + golden.lines().zip(picture.lines()).take_while(|(a, b)| a == b).count();
-    assert!(!accept, "tests/goldens/{name} was written anew: look at it, then run the tests again without UPDATE_GOLDENS");
-    assert!(!golden.is_empty(), "there is no tests/goldens/{name}: look at tests/goldens/new/{name}; if it is right, move it there");
-    panic!(
-        "tests/goldens/{name} differs from line {line} on: compare it with tests/goldens/new/{name}; \
-         if the new picture is right, move it over the old one, or accept all with UPDATE_GOLDENS=1 cargo test --test scene"
-    );
+    world::golden(name, &svg::svg(&world.draw(view, &[]), view.lang.say(world.story.title())), "scene");
 }
 
 #[test]

@@ -11,10 +11,14 @@ use crate::geo::basemap::Basemap;
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::paint::svg;
+use crate::people;
 use crate::scene::theme::ThemeName;
 use crate::scene::{self, Input, legend, mark, measure};
-use crate::story::{Parsed, Story};
+use crate::story::{Evidence, Parsed, Story};
 use crate::view::{Action, View, update};
+
+/// Around a picture of numbers, in CSS pixels.
+const MARGIN: f64 = 12.0;
 
 /// What to draw and where to write it.
 #[derive(Debug, clap::Args)]
@@ -36,6 +40,9 @@ pub struct Options {
     /// Explains the signs in a corner of the picture, for paper.
     #[arg(long)]
     pub legend: bool,
+    /// Draws how many people there were instead of the map: every number by every counter, as wide as `--size` says, as high as it needs.
+    #[arg(long)]
+    pub people: bool,
 }
 
 /// Writes the picture. Exit status 2 if that fails, as where the story has errors.
@@ -52,9 +59,8 @@ pub fn run(options: &Options) -> ExitCode {
 }
 
 fn write(options: &Options) -> Result<(), Problem> {
-    let (folder, Parsed { story, .. }) = open(&options.story)?;
-    let basemap = basemap(&folder, &story)?;
-    let picture = picture(&story, &basemap, options);
+    let (folder, Parsed { story, evidence, .. }) = open(&options.story)?;
+    let picture = if options.people { people_of(&story, &evidence, options) } else { picture(&story, &basemap(&folder, &story)?, options) };
     std::fs::write(&options.svg, picture).map_err(|error| Problem(format!("cannot write {}: {error}", options.svg.display())))
 }
 
@@ -69,10 +75,32 @@ fn basemap(folder: &Path, story: &Story) -> Result<Basemap, Problem> {
     Ok(basemap)
 }
 
-fn picture(story: &Story, basemap: &Basemap, options: &Options) -> String {
+/// What the reader looks at.
+fn view(story: &Story, options: &Options) -> View {
     let lang = Lang::wanted(story.languages().iter().map(String::as_str));
     let view = View::new(story, options.size, lang);
-    let view = update(view, Action::Follow(Link::parse(&options.fragment)), story);
+    update(view, Action::Follow(Link::parse(&options.fragment)), story)
+}
+
+fn people_of(story: &Story, evidence: &Evidence, options: &Options) -> String {
+    let view = view(story, options);
+    let picture = scene::people::people(&scene::people::Input {
+        story,
+        evidence,
+        panels: &people::panels(story, evidence),
+        width: options.size[0] - 2.0 * MARGIN,
+        row: scene::people::ROW,
+        theme: options.theme.or(view.theme).unwrap_or_default(),
+        lang: view.lang,
+        key: true,
+        chosen: None,
+        measure: &measure::estimate,
+    });
+    svg::svg(&picture.scene(MARGIN), view.lang.say(story.title()))
+}
+
+fn picture(story: &Story, basemap: &Basemap, options: &Options) -> String {
+    let view = view(story, options);
     let mut input = Input {
         story,
         basemap,

@@ -1,5 +1,6 @@
 //! The words of the interface, in English and Spanish. The words of a story are in its data.
 
+pub mod figure;
 mod words;
 
 pub use words::Words;

@@ -73,6 +73,16 @@ pub struct Words {
     pub places_close: &'static str,
     pub licences: &'static str,
     pub all_places: &'static str,
+    pub figure_exact: &'static str,
+    pub figure_about: &'static str,
+    pub figure_range: &'static str,
+    pub figure_open: &'static str,
+    pub figure_disputed: &'static str,
+    pub figure_repeat: &'static str,
+    pub no_number: &'static str,
+    pub approximate: &'static str,
+    pub same_number: &'static str,
+    pub people_note: &'static str,
 }
 
 pub(super) static EN: Words = Words {
@@ -145,6 +155,16 @@ pub(super) static EN: Words = Words {
     places_close: "places close together",
     licences: "Data and licences",
     all_places: "Show all events",
+    figure_exact: "a number",
+    figure_about: "approximate",
+    figure_range: "a range",
+    figure_open: "at least",
+    figure_disputed: "disputed event",
+    figure_repeat: "repeats another",
+    no_number: "no number",
+    approximate: "an approximate number",
+    same_number: "the same number stands elsewhere",
+    people_note: "Each mark is one number by one counter; none is an average or a sum. Days run down the page, those without a number cut short. Every scale begins at 0; each thing counted has its own.",
 };
 
 pub(super) static ES: Words = Words {
@@ -217,4 +237,14 @@ pub(super) static ES: Words = Words {
     places_close: "lugares muy cercanos",
     licences: "Datos y licencias",
     all_places: "Mostrar todos los hechos",
+    figure_exact: "una cifra",
+    figure_about: "aproximada",
+    figure_range: "un rango",
+    figure_open: "al menos",
+    figure_disputed: "hecho en disputa",
+    figure_repeat: "repite otra cifra",
+    no_number: "sin cifras",
+    approximate: "cifra aproximada",
+    same_number: "la misma cifra consta en otro hecho",
+    people_note: "Cada marca es una cifra de quien contó; ninguna es promedio ni suma. Los días van de arriba abajo; los que no tienen cifras se acortan. Toda escala empieza en 0; cada cosa contada tiene la suya.",
 };

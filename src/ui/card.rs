@@ -60,18 +60,9 @@ fn when(story: &Story, event: &Event, lang: Lang) -> String {
         (_, None) => words.no_time.to_owned(),
     };
     if let Some(end) = event.date_end() {
-        out = format!("{out} · {} {}", words.until, date(end, lang));
+        out = format!("{out} · {} {}", words.until, lang.date(end));
     }
     out
-}
-
-/// A date as exact as it is known.
-pub fn date(moment: Moment, lang: Lang) -> String {
-    match moment {
-        Moment::Year(year) => year.to_string(),
-        Moment::Month(year, month) => lang.month(year, month),
-        _ => lang.day(moment.day()),
-    }
 }
 
 /// The class that gives the sign of a confidence.

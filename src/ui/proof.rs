@@ -2,9 +2,9 @@
 
 use web_sys::{Element, HtmlElement};
 
-use super::card::date;
 use super::node::{self, Node, node};
 use crate::lang::Lang;
+use crate::lang::figure::publisher;
 use crate::story::{Dispute, EventIx, Evidence, Figure, Source};
 
 /// Puts them into a card, the sources in place of a line that said that they are on their way. Nothing else of the card is touched.
@@ -31,7 +31,7 @@ fn number(evidence: &Evidence, figure: &Figure, lang: Lang) -> Node {
     if let Some(by) = figure.reported_by() {
         who = format!("{who}, {} {}", words.via, lang.say(by));
     }
-    let row = node("li", "").child(node("b", "").text(&amount(figure, lang)));
+    let row = node("li", "").child(node("b", "").text(&lang.amount(figure)));
     let row = row.text(&format!(" {}{who}\u{a0}· ", lang.say(evidence[figure.counts()].name())));
     match source {
         Some(source) => row.child(link(source, lang)),
@@ -57,7 +57,7 @@ fn sources(evidence: &Evidence, ix: EventIx, lang: Lang) -> Node {
     let words = lang.words();
     let rows = evidence.citations(ix).iter().map(|citation| {
         let source = &evidence[citation.source()];
-        let dated = source.published().map_or(words.not_dated.to_owned(), |m| date(m, lang));
+        let dated = source.published().map_or(words.not_dated.to_owned(), |m| lang.date(m));
         let mut row = node("li", "").child(link(source, lang)).text(", ").text(&dated);
         if let Some(locator) = citation.locator() {
             row = row.text(", ").text(lang.say(locator));
@@ -75,30 +75,5 @@ fn section(class: &str, title: &str, rows: Vec<Node>) -> Node {
 
 /// A link to a source: its publisher, and its title for whoever asks.
 fn link(source: &Source, lang: Lang) -> Node {
-    let words = lang.words();
-    let title = match (source.title(), source.title_from_address()) {
-        (Some(title), false) => title.to_owned(),
-        (Some(title), true) => format!("{title} ({})", words.title_from_address),
-        (None, _) => words.untitled.to_owned(),
-    };
-    node::link(source.url(), source.publisher().unwrap_or_else(|| host(source.url()))).with("title", &title)
-}
-
-/// The host of an address, for a source whose publisher is not known.
-fn host(url: &str) -> &str {
-    let mut parts = url.split('/');
-    let _ = (parts.next(), parts.next());
-    parts.next().unwrap_or(url)
-}
-
-/// A number as its counter gave it.
-fn amount(figure: &Figure, lang: Lang) -> String {
-    let words = lang.words();
-    let low = lang.number(figure.low());
-    match figure.high() {
-        None => format!("{} {low}", words.at_least),
-        Some(high) if high != figure.low() => format!("{low} {} {}", words.to, lang.number(high)),
-        Some(_) if figure.approximate() => format!("{} {low}", words.about_number),
-        Some(_) => low,
-    }
+    node::link(source.url(), publisher(source)).with("title", &lang.source_title(source))
 }

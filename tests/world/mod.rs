@@ -3,7 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used)] // not every test needs all of it
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use caravan_map::geo::basemap::Basemap;
@@ -12,13 +12,14 @@ use caravan_map::lang::Lang;
 use caravan_map::link::Link;
 use caravan_map::scene::label::Placed;
 use caravan_map::scene::{Input, Scene, measure, scene};
-use caravan_map::story::{self, Files, PlaceIx, Story};
+use caravan_map::story::{self, Evidence, Files, Parsed, PlaceIx, Story};
 use caravan_map::view::{Action, View, update};
 use proptest::prelude::*;
 
 /// A story on its basemap.
 pub struct World {
     pub story: Story,
+    pub evidence: Evidence,
     pub basemap: Basemap,
 }
 
@@ -36,12 +37,12 @@ impl World {
         for name in files.named() {
             files.insert(&name, read(&name));
         }
-        let story = story::parse(&files).unwrap().story;
+        let Parsed { story, evidence, .. } = story::parse(&files).unwrap();
         let mut basemap = Basemap::default();
         for pack in packs {
             basemap.add(&fs::read(root().join("data/basemap").join(pack)).unwrap()).unwrap();
         }
-        Self { story, basemap }
+        Self { story, evidence, basemap }
     }
 
     pub fn home(&self, size: [f64; 2]) -> View {
@@ -97,4 +98,25 @@ pub fn world(caravan: bool) -> &'static World {
 pub fn cases(cases: u32) -> ProptestConfig {
     // Failures are said with their view; there is nothing to keep beside the sources.
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Compares a picture with its golden, to the last byte. `test` is the file that draws it.
+pub fn golden(name: &str, picture: &str, test: &str) {
+    let name = format!("{name}.svg");
+    let path = root().join("tests/goldens").join(&name);
+    let golden = fs::read_to_string(&path).unwrap_or_default();
+    if golden == picture {
+        return;
+    }
+    let accept = std::env::var_os("UPDATE_GOLDENS").is_some();
+    let new: PathBuf = if accept { path } else { root().join("tests/goldens/new").join(&name) };
+    fs::create_dir_all(new.parent().unwrap()).unwrap();
+    fs::write(&new, picture).unwrap();
+    let line = 1 + golden.lines().zip(picture.lines()).take_while(|(a, b)| a == b).count();
+    assert!(!accept, "tests/goldens/{name} was written anew: look at it, then run the tests again without UPDATE_GOLDENS");
+    assert!(!golden.is_empty(), "there is no tests/goldens/{name}: look at tests/goldens/new/{name}; if it is right, move it there");
+    panic!(
+        "tests/goldens/{name} differs from line {line} on: compare it with tests/goldens/new/{name}; \
+         if the new picture is right, move it over the old one, or accept all with UPDATE_GOLDENS=1 cargo test --test {test}"
+    );
 }
