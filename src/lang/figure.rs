@@ -7,7 +7,7 @@ impl Lang {
     /// A number as its counter gave it: `1,600 to 2,000`, `at least 3,000`, `about 4,000`.
     #[must_use]
     pub fn amount(self, figure: &Figure) -> String {
-        let words = self.words();
+        let words = self.more();
         let low = self.number(figure.low());
         match figure.high() {
             None => joined(&[words.at_least, " ", &low]),
@@ -34,7 +34,7 @@ impl Lang {
     pub fn who(self, figure: &Figure) -> String {
         let mut who = self.say(figure.counter()).to_owned();
         if let Some(by) = figure.reported_by() {
-            for part in [", ", self.words().via, " ", self.say(by)] {
+            for part in [", ", self.more().via, " ", self.say(by)] {
                 who.push_str(part);
             }
         }
@@ -89,7 +89,7 @@ impl Lang {
     /// The title of a source, and whether it is only taken from the address.
     #[must_use]
     pub fn source_title(self, source: &Source) -> String {
-        let words = self.words();
+        let words = self.more();
         match (source.title(), source.title_from_address()) {
             (Some(title), false) => title.to_owned(),
             (Some(title), true) => joined(&[title, " (", words.title_from_address, ")"]),

@@ -1,8 +1,10 @@
 //! The words of the interface, in English and Spanish. The words of a story are in its data.
 
 pub mod figure;
+mod more;
 mod words;
 
+pub use more::More;
 pub use words::Words;
 
 use crate::story::{self, Date, Text};
@@ -48,6 +50,15 @@ impl Lang {
         match self {
             Self::En => &words::EN,
             Self::Es => &words::ES,
+        }
+    }
+
+    /// The words of what comes after the first view. Whoever is needed for that does not ask for them.
+    #[must_use]
+    pub fn more(self) -> &'static More {
+        match self {
+            Self::En => &more::EN,
+            Self::Es => &more::ES,
         }
     }
 

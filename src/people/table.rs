@@ -50,7 +50,7 @@ pub fn table<'a>(story: &'a Story, evidence: &'a Evidence, panels: &[Panel], lan
                 what: lang.say(evidence[it.counts()].name()),
                 group: lang.say(story[it.group()].name()),
                 counter: lang.who(it),
-                source: source.map_or(lang.words().source_unknown, figure::publisher),
+                source: source.map_or(lang.more().source_unknown, figure::publisher),
                 source_title: source.map(|source| lang.source_title(source)),
                 source_url: source.map(|source| source.url()),
                 notes: notes(story, it, lang),
@@ -79,7 +79,7 @@ pub fn sentence(story: &Story, evidence: &Evidence, figure: usize, lang: Lang) -
 
 /// What is to be known beside the number.
 fn notes(story: &Story, it: &Figure, lang: Lang) -> Vec<String> {
-    let words = lang.words();
+    let words = lang.more();
     let mut notes = Vec::new();
     if it.approximate() && it.high() != Some(it.low()) {
         notes.push(words.approximate.to_owned());

@@ -36,7 +36,7 @@ fn make(app: App) -> HtmlDialogElement {
     EventListener::new(&close, "click", move |_| closed.close()).forget();
     Effect::new(move |_| {
         let (lang, theme) = (app.lang.get(), app.theme.get());
-        close.set_text_content(Some(lang.words().close));
+        close.set_text_content(Some(lang.more().close));
         sheet.set_inner_html("");
         for part in write(app.story, lang, theme) {
             let _ = sheet.append_child(&part.done());
@@ -46,15 +46,15 @@ fn make(app: App) -> HtmlDialogElement {
 }
 
 fn write(story: &Story, lang: Lang, theme: ThemeName) -> Vec<Node> {
-    let words = lang.words();
+    let words = lang.more();
     let paragraph = |class: &str, text: &str| node("p", class).text(text);
-    let mut parts = vec![node("h2", "").with("id", "about-title").text(words.about)];
+    let mut parts = vec![node("h2", "").with("id", "about-title").text(lang.words().about)];
     if story.fictional() {
-        parts.push(paragraph("care", words.fictional));
+        parts.push(paragraph("care", lang.words().fictional));
     }
     parts.extend(story.about().iter().map(|text| paragraph("", lang.say(text))));
     parts.extend(story.care().map(|care| paragraph("care", lang.say(care))));
-    let dated = format!("{} {}, {} {}", words.updated, lang.day(story.updated()), words.version, story.version());
+    let dated = format!("{} {}, {} {}", lang.words().updated, lang.day(story.updated()), lang.words().version, story.version());
     parts.push(paragraph("quiet", &dated));
 
     parts.push(node("h3", "").text(words.legend));

@@ -54,7 +54,7 @@ impl Inset {
         .forget();
         let named = button.clone();
         Effect::new(move |_| {
-            let _ = named.set_attribute("aria-label", app.lang.get().words().overview);
+            let _ = named.set_attribute("aria-label", app.lang.get().more().overview);
         });
         let canvas = canvas.unchecked_into();
         Self(Rc::new(Inner { app, button, canvas, frame, camera: inset, painted: Cell::new(None) }))

@@ -59,7 +59,7 @@ impl Legend {
         if *self.shown.borrow() == shown {
             return;
         }
-        self.title.set_text_content(Some(lang.words().legend));
+        self.title.set_text_content(Some(lang.more().legend));
         self.list.set_inner_html("");
         for sign in shown.iter().flat_map(|(signs, ..)| signs) {
             let entry = node("li", "").child(picture(sign, self.story, theme)).text(sign.name(self.story, lang));

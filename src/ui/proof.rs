@@ -9,7 +9,7 @@ use crate::story::{Dispute, EventIx, Evidence, Figure, Source};
 
 /// Puts them into a card, the sources in place of a line that said that they are on their way. Nothing else of the card is touched.
 pub fn complete(card: &HtmlElement, line: &Element, ix: EventIx, evidence: &Evidence, lang: Lang) {
-    let words = lang.words();
+    let words = lang.more();
     let figures: Vec<Node> = evidence.figures_of(ix).map(|figure| number(evidence, figure, lang)).collect();
     let numbers = (!figures.is_empty()).then(|| section("numbers", words.numbers, figures));
     let versions = evidence.dispute_of(ix).map(|dispute| versions(evidence, dispute, lang));
@@ -23,7 +23,7 @@ pub fn complete(card: &HtmlElement, line: &Element, ix: EventIx, evidence: &Evid
 
 /// One number, with who counted.
 fn number(evidence: &Evidence, figure: &Figure, lang: Lang) -> Node {
-    let words = lang.words();
+    let words = lang.more();
     let counter = lang.say(figure.counter());
     let source = figure.source().map(|source| &evidence[source]);
     // Who counted, unless the source's own name says it.
@@ -49,12 +49,12 @@ fn versions(evidence: &Evidence, dispute: &Dispute, lang: Lang) -> Node {
         row
     });
     let rows = rows.collect();
-    section("versions", lang.say(dispute.question()), rows).child(node("p", "quiet").text(lang.words().versions))
+    section("versions", lang.say(dispute.question()), rows).child(node("p", "quiet").text(lang.more().versions))
 }
 
 /// The sources, each with publisher and date.
 fn sources(evidence: &Evidence, ix: EventIx, lang: Lang) -> Node {
-    let words = lang.words();
+    let words = lang.more();
     let rows = evidence.citations(ix).iter().map(|citation| {
         let source = &evidence[citation.source()];
         let dated = source.published().map_or(words.not_dated.to_owned(), |m| lang.date(m));

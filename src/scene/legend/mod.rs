@@ -188,7 +188,7 @@ impl Sign {
     /// What it is called.
     #[must_use]
     pub fn name<'a>(&self, story: &'a Story, lang: Lang) -> &'a str {
-        let words = lang.words();
+        let words = lang.more();
         let told = match *self {
             Self::Group(group, ..) => story[group].name(),
             Self::Kind(kind) => story[kind].name(),

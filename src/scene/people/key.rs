@@ -20,7 +20,7 @@ struct Sign<'a> {
 impl Page<'_> {
     /// The key, and a note in words.
     pub(super) fn key(&mut self) {
-        self.paragraph(self.input.lang.words().people_note, NOTE, self.theme.quiet, 16.0);
+        self.paragraph(self.input.lang.more().people_note, NOTE, self.theme.quiet, 16.0);
         self.y += 6.0;
         self.signs(groups(self.input, self.theme));
         self.y += 4.0;
@@ -80,7 +80,7 @@ fn groups<'a>(input: &Input<'a>, theme: &Theme) -> Vec<Sign<'a>> {
 /// The forms of marks.
 fn forms<'a>(input: &Input<'a>, theme: &Theme) -> Vec<Sign<'a>> {
     let Input { story, evidence, panels, lang, .. } = *input;
-    let words = lang.words();
+    let words = lang.more();
     let rows = || panels.iter().flat_map(|panel| &panel.rows);
     let figure = |i: usize| &evidence.figures()[i];
     let mut signs = Vec::new();

@@ -81,7 +81,7 @@ impl Page<'_> {
                         let empty = days as f64 * EMPTY;
                         self.y += empty;
                     } else {
-                        let said = joined(&[&lang.span(*from, *to), ": ", lang.words().no_number]);
+                        let said = joined(&[&lang.span(*from, *to), ": ", lang.more().no_number]);
                         self.rule(&mut lines);
                         if let Some(block) = lines.days.last_mut() {
                             block[1] = self.y;
