@@ -6,6 +6,7 @@
 use crate::lang::Lang;
 use crate::number::{self, decimal};
 use crate::scene::theme::ThemeName;
+use crate::story::{Date, Moment};
 
 /// What a fragment says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +25,16 @@ pub struct Link {
     pub only_map: bool,
     /// `gestures=cooperative|free`: whether one finger and the wheel belong to the page around the map.
     pub gestures: Option<Gestures>,
+    /// `t=2018-10-19` or `t=2018-10-19T11:30-06:00`: the moment to which the story is told, a day at its end.
+    pub t: Option<Moment>,
+    /// `from=2018-10-19`: the first day of what is told.
+    pub from: Option<Date>,
+    /// `to=2018-10-21`: the last one.
+    pub to: Option<Date>,
+    /// `play=1`: time goes on by itself.
+    pub play: bool,
+    /// `group=`: the id of the group that is told of.
+    pub group: Option<String>,
     /// All other pairs, as they came.
     pub rest: Vec<String>,
 }
@@ -88,6 +99,11 @@ impl Link {
                 "theme" => link.theme = ThemeName::parse(&value),
                 "gestures" => link.gestures = Gestures::parse(&value),
                 "only" if value == "map" => link.only_map = true,
+                "t" => link.t = value.parse().ok().filter(|t| matches!(t, Moment::Day(_) | Moment::Minute { .. })),
+                "from" => link.from = value.parse().ok(),
+                "to" => link.to = value.parse().ok(),
+                "play" if value == "1" => link.play = true,
+                "group" => link.group = some(value),
                 _ => link.rest.push(pair.to_owned()),
             }
         }
@@ -118,6 +134,18 @@ impl Link {
         }
         if let Some(gestures) = self.gestures {
             out.push(format!("gestures={}", gestures.name()));
+        }
+        for (key, date) in [("t=", self.t), ("from=", self.from.map(Moment::Day)), ("to=", self.to.map(Moment::Day))] {
+            if let Some(date) = date {
+                // A plus would be a space to some readers of addresses.
+                out.push(key.to_owned() + &date.to_string().replace('+', "%2B"));
+            }
+        }
+        if self.play {
+            out.push("play=1".to_owned());
+        }
+        if let Some(group) = &self.group {
+            out.push(format!("group={}", encode(group)));
         }
         out.extend(self.rest.iter().cloned());
         out.join("&")
@@ -179,13 +207,20 @@ mod tests {
 
     #[test]
     fn the_documented_form_is_read() {
-        let link = Link::parse("#event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19");
+        let link = Link::parse(
+            "#event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=x",
+        );
         assert_eq!(link.event.as_deref(), Some("e_1019_gate"));
         assert_eq!(link.place.as_deref(), Some("tecun_uman"));
         assert_eq!(link.at, Some(At { lon: -92.1473, lat: 14.6765, zoom: 13.4 }));
         assert_eq!((link.lang, link.theme), (Some(Lang::Es), Some(ThemeName::Dark)));
-        assert_eq!(link.rest, ["t=2018-10-19"]);
-        assert_eq!(link.write(), "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19");
+        assert_eq!(link.t, "2018-10-19T11:30-06:00".parse().ok());
+        assert_eq!((link.from, link.to), (Date::new(2018, 10, 13), Date::new(2018, 10, 31)));
+        assert_eq!((link.play, link.group.as_deref()), (true, Some("main")));
+        assert_eq!(link.rest, ["q=x"]);
+        let written = "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=x";
+        assert_eq!(link.write(), written);
+        assert_eq!(Link::parse("t=2018-10-19T11:30%2B02:00").write(), "t=2018-10-19T11:30%2B02:00");
     }
 
     #[test]
@@ -194,7 +229,7 @@ mod tests {
         {
             assert_eq!(Link::parse(&format!("at={at}")).at, None, "{at:?}");
         }
-        assert_eq!(Link::parse("lang=fr&theme=pink"), Link::default());
+        assert_eq!(Link::parse("lang=fr&theme=pink&t=2018&t=2018-10&t=noon&from=2018-02-30&to=tomorrow&group="), Link::default());
         assert_eq!(Link::parse("%E0%A4%A&&&=&#").rest, ["%E0%A4%A", "="]);
     }
 

@@ -8,7 +8,8 @@ use crate::link::{At, Gestures, Link};
 use crate::math::{distance, log2};
 use crate::number::within;
 use crate::scene::theme::ThemeName;
-use crate::story::{EventIx, PlaceIx, Story};
+use crate::story::{EventIx, GroupIx, Moment, PlaceIx, Story};
+use crate::time::DayRange;
 
 /// What the reader looks at. The camera is where the map rests or is heading; a flight in between is the map's own affair.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +36,23 @@ pub struct View {
     pub only_map: bool,
     /// Whom one finger and the wheel belong to, where the address says so.
     pub gestures: Option<Gestures>,
+    /// What part of the story is told.
+    pub when: When,
     /// Keys of the fragment that this version does not know.
     pub rest: Vec<String>,
+}
+
+/// What part of the story is told: everything, until a reader asks for less.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct When {
+    /// Up to this moment; up to the end of a day.
+    pub at: Option<Moment>,
+    /// What happened on these days.
+    pub range: Option<DayRange>,
+    /// What happened to this group.
+    pub group: Option<GroupIx>,
+    /// Whether time goes on by itself.
+    pub play: bool,
 }
 
 /// What a reader does.
@@ -58,6 +74,8 @@ pub enum Action {
     Home,
     /// Looks at the whole way.
     WholeWay,
+    /// Goes to a moment, cuts the story down to some days or to a group, plays or stops.
+    When(When),
     /// Chooses a language.
     Speak(Lang),
     /// Chooses a theme.
@@ -87,6 +105,7 @@ impl View {
             lang_chosen: false,
             only_map: false,
             gestures: None,
+            when: When::default(),
             rest: Vec::new(),
         }
     }
@@ -109,6 +128,11 @@ impl View {
             theme: self.theme,
             only_map: self.only_map,
             gestures: self.gestures,
+            t: self.when.at,
+            from: self.when.range.map(|range| range.from),
+            to: self.when.range.map(|range| range.to),
+            play: self.when.play,
+            group: self.when.group.map(|group| story[group].id().to_owned()),
             rest: self.rest.clone(),
         }
     }
@@ -155,6 +179,7 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
             view.moved = true;
             view.open = None;
         }
+        Action::When(when) => view.when = when,
         Action::Speak(lang) => {
             view.lang = lang;
             view.lang_chosen = true;
@@ -178,6 +203,13 @@ fn follow(view: &mut View, story: &Story, link: &Link) {
     view.theme = link.theme;
     view.only_map = link.only_map;
     view.gestures = link.gestures;
+    view.when = When {
+        at: link.t,
+        // One end alone is a single day.
+        range: link.from.or(link.to).map(|day| DayRange::new(link.from.unwrap_or(day), link.to.unwrap_or(day))),
+        group: link.group.as_deref().and_then(|id| story.group_ixs().find(|group| story[*group].id() == id)),
+        play: link.play,
+    };
     if let Some(at) = link.at {
         view.camera = Camera::new([at.lon, at.lat], at.zoom, view.camera.size());
         view.moved = true;
