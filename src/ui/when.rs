@@ -15,9 +15,8 @@ pub fn times(app: App) -> &'static Times {
 
 /// From now on `app.told` is what the view tells of: it changes only where that does, not with every moment.
 pub fn follow(app: App, times: &'static Times) {
-    let when = Memo::new(move |_| app.view.with(|view| view.when));
     Effect::new(move |_| {
-        let when = when.get();
+        let when = app.view.with(|view| view.when);
         let told = app.proof.with(|proof| {
             let extents = if let Proof::Here(evidence, _) = proof { evidence.extents() } else { &[] };
             Told::of(app.story, &times.table, when, extents)
