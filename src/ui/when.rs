@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::engine::Engine;
 use super::evidence::Proof;
 use super::state::App;
 use crate::time::{Times, Told};
@@ -14,7 +15,7 @@ pub fn times(app: App) -> &'static Times {
 }
 
 /// From now on `app.told` is what the view tells of: it changes only where that does, not with every moment.
-pub fn follow(app: App, times: &'static Times) {
+pub fn follow(app: App, times: &'static Times, engine: Engine) {
     Effect::new(move |_| {
         let when = app.view.with(|view| view.when);
         let told = app.proof.with(|proof| {
@@ -23,6 +24,7 @@ pub fn follow(app: App, times: &'static Times) {
         });
         if app.told.with_untracked(|before| before.as_deref() != told.as_ref()) {
             app.told.set(told.map(Arc::new));
+            engine.retell();
         }
     });
 }
