@@ -57,6 +57,9 @@ pub type Painted = dyn Fn(&[Mark], Style, [f64; 2]);
 /// Hears of the marks of an exact picture on its ground, before its labels are placed.
 pub type Signs = dyn Fn(&[Mark], &Basemap, &Camera, Style);
 
+/// Lets marks show what is told.
+pub type Tell = dyn Fn(&mut [Mark]);
+
 /// Gives what lies over the ground, for these marks and labels.
 pub type Over = dyn Fn(&Input<'_>, &[Mark], &[Placed]) -> Vec<Item>;
 
@@ -78,7 +81,7 @@ pub struct Calls {
 /// What lies on the map beside that, and may come when the map stands.
 pub struct Extras {
     /// Lets marks show what is told.
-    pub tell: Box<dyn Fn(&mut [Mark])>,
+    pub tell: Box<Tell>,
     /// What lies over the ground, as far as it is told.
     pub over: Box<Over>,
     /// These marks will be on the screen.

@@ -21,6 +21,8 @@ pub const SIGN: [f64; 2] = [48.0, 28.0];
 const MIDDLE: [f64; 2] = [SIGN[0] / 2.0, SIGN[1] / 2.0];
 /// Half the length of the sample of a line.
 const LINE_PX: f64 = 19.5;
+/// The same of a band, whose ends are round.
+const BAND_PX: f64 = 13.5;
 
 /// Something on the map that has a meaning.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -269,9 +271,9 @@ impl Sign {
             Self::Group(group, _, Some(basis)) | Self::Leg(group, basis) => Some((group, basis)),
             _ => None,
         };
-        let sample = [vec![[MIDDLE[0] - LINE_PX, MIDDLE[1]], [MIDDLE[0] + LINE_PX, MIDDLE[1]]]];
+        let sample = |half: f64| [vec![[MIDDLE[0] - half, MIDDLE[1]], [MIDDLE[0] + half, MIDDLE[1]]]];
         if let Some((group, basis)) = line {
-            way::line(&mut items, theme, group, basis, theme.group(story[group].color()), &sample);
+            way::line(&mut items, theme, group, basis, theme.group(story[group].color()), &sample(LINE_PX));
         }
         match *self {
             Self::Group(_, false, _) | Self::Leg(..) => return items,
@@ -296,16 +298,16 @@ impl Sign {
                 mark::here(&mut items, story, theme, MIDDLE, 10.0, group);
             }
             Self::Likely(group, basis) => {
-                told::likely(&mut items, theme, story, group, basis, &sample);
+                told::likely(&mut items, theme, story, group, basis, &sample(BAND_PX));
                 return items;
             }
             Self::Strung(group) => {
-                told::strung(&mut items, theme, story, group, &sample);
+                told::strung(&mut items, theme, story, group, &sample(BAND_PX));
                 return items;
             }
             Self::Faded(line, mark) => {
                 if let Some(group) = line {
-                    told::hairline(&mut items, theme, story, group, Basis::Reported, &sample);
+                    told::hairline(&mut items, theme, story, group, Basis::Reported, &sample(LINE_PX));
                 }
                 if mark {
                     let mut dot = Vec::new();

@@ -23,7 +23,8 @@ pub fn tell(story: &Story, told: &Told, marks: &mut [Mark]) {
             }
         }
         let rings = groups_at(told, mark).count();
-        mark.faded = look.events == 0 && rings == 0 && !(mark.look.events == 0 && is_passed(story, told, mark));
+        let reported = rings > 0 || told.stretches().iter().any(|it| [it.head, it.tail].iter().any(|end| mark.members.contains(end)));
+        mark.faded = look.events == 0 && !reported && !(mark.look.events == 0 && is_passed(story, told, mark));
         if !mark.faded {
             mark.look = look;
         }
