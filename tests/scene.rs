@@ -14,14 +14,13 @@ use std::path::Path;
 use caravan_map::geo::camera::Camera;
 use caravan_map::geo::mercator;
 use caravan_map::paint::svg;
-use caravan_map::scene::item::{Item, Path as Lines, Pen};
 use caravan_map::scene::legend::{self, Sign};
 use caravan_map::scene::mark::{Look, MERGE_PX, Mark, fan};
 use caravan_map::scene::theme::ThemeName;
 use caravan_map::story::PlaceIx;
 use caravan_map::view::{Action, View, update};
 use proptest::prelude::*;
-use world::{CARAVAN, PHONE, PLAYERS, WIDE, World, apart, cases, near_the_story, root, world};
+use world::{CARAVAN, PHONE, PLAYERS, WIDE, World, apart, cases, is_finite, near_the_story, root, world};
 
 // Goldens.
 
@@ -132,24 +131,6 @@ fn by_force(world: &World, camera: &Camera) -> Vec<(PlaceIx, Vec<PlaceIx>)> {
         }
     }
     marks
-}
-
-fn is_finite(item: &Item) -> bool {
-    let path = |path: &Lines| path.points.iter().flatten().all(|v| v.is_finite());
-    let pen = |pen: &Pen| pen.width.is_finite() && pen.width > 0.0;
-    match item {
-        Item::Fill { path: p, .. } => path(p),
-        Item::Stroke { path: p, pen: n } => path(p) && pen(n),
-        Item::Circle { at, radius, pen: n, .. } => {
-            at.iter().all(|v| v.is_finite()) && radius.is_finite() && *radius > 0.0 && n.as_ref().is_none_or(pen)
-        }
-        Item::Text(t) => t.at.iter().all(|v| v.is_finite()) && t.font.size > 0.0 && !t.text.is_empty(),
-        Item::Letters(t) => {
-            t.at.iter().all(|at| at.iter().all(|v| v.is_finite()) && (at[2].hypot(at[3]) - 1.0).abs() < 1e-9)
-                && t.at.len() == t.text.chars().count()
-                && t.font.size > 0.0
-        }
-    }
 }
 
 /// Anywhere at all, in windows from a thumbnail to a wall.

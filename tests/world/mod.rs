@@ -10,6 +10,7 @@ use caravan_map::geo::basemap::Basemap;
 use caravan_map::geo::camera::Camera;
 use caravan_map::lang::Lang;
 use caravan_map::link::Link;
+use caravan_map::scene::item::{Item, Path as Lines, Pen};
 use caravan_map::scene::label::Placed;
 use caravan_map::scene::{Input, Scene, measure, scene};
 use caravan_map::story::{self, Evidence, Files, Parsed, PlaceIx, Story};
@@ -74,6 +75,25 @@ impl World {
 
     pub fn id(&self, place: PlaceIx) -> &str {
         self.story[place].id()
+    }
+}
+
+/// Whether everything of an item is a number that can be drawn.
+pub fn is_finite(item: &Item) -> bool {
+    let path = |path: &Lines| path.points.iter().flatten().all(|v| v.is_finite());
+    let pen = |pen: &Pen| pen.width.is_finite() && pen.width > 0.0;
+    match item {
+        Item::Fill { path: p, .. } => path(p),
+        Item::Stroke { path: p, pen: n } => path(p) && pen(n),
+        Item::Circle { at, radius, pen: n, .. } => {
+            at.iter().all(|v| v.is_finite()) && radius.is_finite() && *radius > 0.0 && n.as_ref().is_none_or(pen)
+        }
+        Item::Text(t) => t.at.iter().all(|v| v.is_finite()) && t.font.size > 0.0 && !t.text.is_empty(),
+        Item::Letters(t) => {
+            t.at.iter().all(|at| at.iter().all(|v| v.is_finite()) && (at[2].hypot(at[3]) - 1.0).abs() < 1e-9)
+                && t.at.len() == t.text.chars().count()
+                && t.font.size > 0.0
+        }
     }
 }
 
