@@ -137,8 +137,7 @@ impl Link {
         }
         for (key, date) in [("t=", self.t), ("from=", self.from.map(Moment::Day)), ("to=", self.to.map(Moment::Day))] {
             if let Some(date) = date {
-                // A plus would be a space to some readers of addresses.
-                out.push(key.to_owned() + &date.to_string().replace('+', "%2B"));
+                out.push(key.to_owned() + &encode(&date.iso()));
             }
         }
         if self.play {
@@ -186,11 +185,12 @@ fn decode(value: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// Percent-encodes all but the unreserved characters of RFC 3986.
+/// Percent-encodes all but the unreserved characters of RFC 3986, and the colon of times, which may stand in a fragment. A plus would be
+/// a space to some readers of addresses.
 fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for b in value.bytes() {
-        if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
+        if b.is_ascii_alphanumeric() || b"-._~:".contains(&b) {
             out.push(char::from(b));
         } else {
             let hex = b"0123456789ABCDEF";
