@@ -57,6 +57,7 @@ mod stages {
             let theme = ThemeName::Light.theme();
             let input = Input {
                 story: &story,
+                told: None,
                 basemap: &basemap,
                 camera,
                 theme: ThemeName::Light,

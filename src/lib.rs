@@ -48,6 +48,7 @@
 //! // The picture is a value. A painter makes text of it.
 //! let scene = scene(&Input {
 //!     story: &story,
+//!     told: None,
 //!     basemap: &basemap,
 //!     camera: view.camera,
 //!     theme: view.theme.unwrap_or(ThemeName::Light),

@@ -162,7 +162,7 @@ fn what_lies_on_one_spot_spreads() {
             assert!(fanned[..i].iter().all(|b| (a.at[0] - b.at[0]).hypot(a.at[1] - b.at[1]) >= 24.0), "{i}");
             assert!(in_window(a.at) && a.members == [a.place]);
         }
-        assert!(!legend::seen(&story, &caravan_map::geo::basemap::Basemap::default(), &camera, &fanned).contains(&Sign::Merged));
+        assert!(!legend::seen(&story, &caravan_map::geo::basemap::Basemap::default(), &camera, None, &fanned).contains(&Sign::Merged));
     }
 }
 

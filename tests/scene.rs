@@ -224,7 +224,7 @@ proptest! {
     fn the_legend_explains_what_is_in_the_window((caravan, view) in prop_oneof![anywhere(), near_the_story()]) {
         let world = world(caravan);
         let drawn = world.draw(&view, &[]);
-        let signs = legend::seen(&world.story, &world.basemap, &view.camera, &drawn.marks);
+        let signs = legend::seen(&world.story, &world.basemap, &view.camera, None, &drawn.marks);
         let [w, h] = view.camera.size();
         let out = |[x, y]: [f64; 2], r: f64| x < -r || y < -r || x > w + r || y > h + r;
         for mark in drawn.marks.iter().filter(|mark| !out(mark.at, 0.0)) {
@@ -254,10 +254,11 @@ proptest! {
                 Sign::Merged => near.iter().any(|mark| mark.look.merged),
                 Sign::Stop => near.iter().any(|mark| mark.look.events == 0),
                 Sign::Ring | Sign::Leg(..) | Sign::Bridge => true,
+                Sign::Here(_) | Sign::Likely(..) | Sign::Strung(_) | Sign::Faded(..) => false,
             };
             prop_assert!(there, "{sign:?} is nowhere");
         }
-        let all = legend::all(&world.story);
+        let all = legend::all(&world.story, None);
         let known = |sign: &Sign| match sign {
             Sign::Group(group, ..) => all.iter().any(|other| matches!(other, Sign::Group(known, ..) if known == group)),
             Sign::Count(_) | Sign::Leg(..) => true,

@@ -15,6 +15,7 @@ use crate::people;
 use crate::scene::theme::ThemeName;
 use crate::scene::{self, Input, legend, mark, measure};
 use crate::story::{Evidence, Parsed, Story};
+use crate::time::{Timetable, Told};
 use crate::view::{Action, View, update};
 
 /// Around a picture of numbers, in CSS pixels.
@@ -60,7 +61,11 @@ pub fn run(options: &Options) -> ExitCode {
 
 fn write(options: &Options) -> Result<(), Problem> {
     let (folder, Parsed { story, evidence, .. }) = open(&options.story)?;
-    let picture = if options.people { people_of(&story, &evidence, options) } else { picture(&story, &basemap(&folder, &story)?, options) };
+    let picture = if options.people {
+        people_of(&story, &evidence, options)
+    } else {
+        picture(&story, &evidence, &basemap(&folder, &story)?, options)
+    };
     std::fs::write(&options.svg, picture).map_err(|error| Problem(format!("cannot write {}: {error}", options.svg.display())))
 }
 
@@ -99,10 +104,12 @@ fn people_of(story: &Story, evidence: &Evidence, options: &Options) -> String {
     svg::svg(&picture.scene(MARGIN), view.lang.say(story.title()))
 }
 
-fn picture(story: &Story, basemap: &Basemap, options: &Options) -> String {
+fn picture(story: &Story, evidence: &Evidence, basemap: &Basemap, options: &Options) -> String {
     let view = view(story, options);
+    let told = Told::of(story, &Timetable::new(story), view.when, evidence.extents());
     let mut input = Input {
         story,
+        told: told.as_ref(),
         basemap,
         camera: view.camera,
         theme: options.theme.or(view.theme).unwrap_or_default(),
@@ -113,7 +120,13 @@ fn picture(story: &Story, basemap: &Basemap, options: &Options) -> String {
         clear: &[],
         before: &[],
     };
-    let signs = || legend::seen(story, basemap, &view.camera, &mark::marks(story, &view.camera, view.open));
+    let signs = || {
+        let mut marks = mark::marks(story, &view.camera, view.open);
+        if let Some(told) = &told {
+            mark::tell(story, told, &mut marks);
+        }
+        legend::seen(story, basemap, &view.camera, told.as_ref(), &marks)
+    };
     let panel = if options.legend { legend::panel(&input, &signs()) } else { None };
     let covered: Vec<[f64; 4]> = panel.iter().map(|(area, _)| *area).collect();
     input.clear = &covered;

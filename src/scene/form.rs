@@ -110,6 +110,16 @@ pub fn way(items: &mut Vec<Item>, form: Form, inferred: bool, colors: [Rgba; 2],
     draw(items, WAYS[form as usize].0, inferred, colors, lines);
 }
 
+/// What a band between head and tail is made of beside its ground: strokes across.
+static STRUNG: [Part; 1] = [ticks(9.0, 1.3, 9.0)];
+/// The length after which its pattern repeats.
+pub const STRUNG_PERIOD: f64 = 9.0;
+
+/// Draws the strokes across a band.
+pub fn strung(items: &mut Vec<Item>, color: Rgba, lines: &[Vec<[f64; 2]>]) {
+    draw(items, &STRUNG, false, [color, color], lines);
+}
+
 /// Draws a part of the rim of a mark.
 pub fn around(items: &mut Vec<Item>, form: Form, colors: [Rgba; 2], line: Vec<[f64; 2]>) {
     draw(items, RIMS[form as usize], false, colors, &[line]);

@@ -14,12 +14,14 @@ pub mod measure;
 pub mod people;
 pub mod symbol;
 pub mod theme;
+pub mod told;
 pub mod way;
 
 use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;
 use crate::lang::Lang;
 use crate::story::{PlaceIx, Story};
+use crate::time::Told;
 use item::Item;
 use label::Placed;
 use mark::Mark;
@@ -29,8 +31,10 @@ use theme::{Rgba, ThemeName};
 /// Everything that a picture depends on.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
-    /// What is told.
+    /// The story.
     pub story: &'a Story,
+    /// What is told of it; everything, where nothing says what.
+    pub told: Option<&'a Told>,
     /// What it lies on.
     pub basemap: &'a Basemap,
     /// From where it is seen.
@@ -70,14 +74,20 @@ pub struct Scene {
 #[must_use]
 pub fn scene(input: &Input<'_>) -> Scene {
     let theme = input.theme.theme();
-    let marks = mark::marks(input.story, &input.camera, input.open);
+    let mut marks = mark::marks(input.story, &input.camera, input.open);
+    if let Some(told) = input.told {
+        mark::tell(input.story, told, &mut marks);
+    }
     let labels = label::place(input, &marks);
     let mut items = ground::ground(input.basemap, &input.camera, theme, 0.0);
-    items.extend(over(input, &marks, &labels));
+    items.extend(match input.told {
+        Some(told) => told::over(input, told, &marks, &labels),
+        None => over(input, &marks, &labels),
+    });
     Scene { size: input.camera.size(), background: theme.water, items, marks, labels }
 }
 
-/// What lies over the ground: the way, the marks and the labels, wherever the camera has moved since they were placed.
+/// What lies over the ground of a story told as a whole: the way, the marks and the labels, wherever the camera has moved since they were placed.
 #[must_use]
 pub fn over(input: &Input<'_>, marks: &[Mark], labels: &[Placed]) -> Vec<Item> {
     let theme = input.theme.theme();

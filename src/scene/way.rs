@@ -24,22 +24,31 @@ pub fn way(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> 
     for Bridge { at, river, .. } in bridges(story, basemap, camera) {
         bridge(&mut items, theme, at, river);
     }
-    // The groups that are named later in the legend lie below, the first on top.
-    let keys: Vec<u64> = story.legs().iter().map(|leg| key(&[(0xff - leg.group().get().min(0xff), 8)])).collect();
-    let mut arrows = Vec::new();
-    for leg in order(&keys).into_iter().map(|i| &story.legs()[i]) {
+    let mut heads = Vec::new();
+    for leg in order_of(story).into_iter().map(|i| &story.legs()[i]) {
         let color = theme.group(story[leg.group()].color());
         let lines = in_view(camera, leg, 12.0);
         line(&mut items, theme, leg.group(), leg.basis(), color, &lines);
-        for pair in leg.line().windows(2) {
-            let [a, b] = [0, 1].map(|end| camera.to_screen(mercator::project(pair[end])));
-            if let Some(path) = arrow(a, b, camera.size()) {
-                arrows.push(Item::Fill { path, color });
-            }
+        arrows(&mut heads, camera, leg, color);
+    }
+    items.extend(heads);
+    items
+}
+
+/// The legs from the lowest to the highest: the groups that are named later in the legend lie below, the first on top.
+pub(super) fn order_of(story: &Story) -> Vec<usize> {
+    let keys: Vec<u64> = story.legs().iter().map(|leg| key(&[(0xff - leg.group().get().min(0xff), 8)])).collect();
+    order(&keys)
+}
+
+/// The arrow heads on a leg.
+pub(super) fn arrows(items: &mut Vec<Item>, camera: &Camera, leg: &Leg, color: Rgba) {
+    for pair in leg.line().windows(2) {
+        let [a, b] = [0, 1].map(|end| camera.to_screen(mercator::project(pair[end])));
+        if let Some(path) = arrow(a, b, camera.size()) {
+            items.push(Item::Fill { path, color });
         }
     }
-    items.extend(arrows);
-    items
 }
 
 /// Draws lines of a group's way: in its form, with gaps where they are inferred.
@@ -58,9 +67,13 @@ pub(super) fn line(items: &mut Vec<Item>, theme: &Theme, group: GroupIx, basis: 
 /// The parts of a leg that are in the window and `margin` CSS pixels around it. Each begins after a whole number of its pattern, so that nothing swims when
 /// the map moves.
 pub(super) fn in_view(camera: &Camera, leg: &Leg, margin: f64) -> Vec<Vec<[f64; 2]>> {
+    clipped(camera, leg.line(), form::period(Form::of(leg.group())), margin)
+}
+
+/// The same of any line, with the period of its pattern in CSS pixels.
+pub(super) fn clipped(camera: &Camera, line: &[[f64; 2]], period: f64, margin: f64) -> Vec<Vec<[f64; 2]>> {
     let window = camera.world_rect(margin);
-    let line: Vec<_> = leg.line().iter().map(|at| mercator::project(*at)).collect();
-    let period = form::period(Form::of(leg.group()));
+    let line: Vec<_> = line.iter().map(|at| mercator::project(*at)).collect();
     let mut lines = Vec::new();
     for pair in line.windows(2) {
         clip::line(pair, &window, |piece| {

@@ -18,6 +18,8 @@
 //! | [`progress`] | the way up to a moment |
 //! | [`playback`] | seconds of playing and minutes of the story |
 //! | [`step`] | the next event, the day before |
+//! | [`told`] | what is told up to a moment, of some days, of a group |
+//! | [`times`] | table, axis and clock together |
 //!
 //! ```
 //! use caravan_map::story::{self, Files};
@@ -55,7 +57,9 @@ pub mod progress;
 pub mod range;
 pub mod span;
 pub mod step;
+pub mod times;
 pub mod timetable;
+pub mod told;
 pub mod whereabouts;
 
 pub use clock::Clock;
@@ -64,5 +68,7 @@ pub use playback::{Pace, Playback};
 pub use progress::{Progress, Stage, progress};
 pub use range::DayRange;
 pub use span::Span;
+pub use times::Times;
 pub use timetable::{Ends, Timetable};
+pub use told::{Fate, LeftOut, Told};
 pub use whereabouts::{Whereabouts, whereabouts};

@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use super::evidence::Proof;
 use super::legend::picture;
 use super::node::{Node, link, node};
 use super::state::App;
 use crate::lang::Lang;
 use crate::scene::legend;
 use crate::scene::theme::ThemeName;
-use crate::story::Story;
+use crate::story::{Extent, GroupIx, Story};
 
 /// Opens the dialog.
 pub fn open(app: App) {
@@ -38,14 +39,18 @@ fn make(app: App) -> HtmlDialogElement {
         let (lang, theme) = (app.lang.get(), app.theme.get());
         close.set_text_content(Some(lang.more().close));
         sheet.set_inner_html("");
-        for part in write(app.story, lang, theme) {
+        let strung = app.proof.with(|proof| match proof {
+            Proof::Here(evidence, _) => evidence.extents().first().map(Extent::group),
+            _ => None,
+        });
+        for part in write(app.story, strung, lang, theme) {
             let _ = sheet.append_child(&part.done());
         }
     });
     dialog
 }
 
-fn write(story: &Story, lang: Lang, theme: ThemeName) -> Vec<Node> {
+fn write(story: &Story, strung: Option<GroupIx>, lang: Lang, theme: ThemeName) -> Vec<Node> {
     let words = lang.more();
     let paragraph = |class: &str, text: &str| node("p", class).text(text);
     let mut parts = vec![node("h2", "").with("id", "about-title").text(lang.words().about)];
@@ -58,7 +63,7 @@ fn write(story: &Story, lang: Lang, theme: ThemeName) -> Vec<Node> {
     parts.push(paragraph("quiet", &dated));
 
     parts.push(node("h3", "").text(words.legend));
-    let signs = legend::all(story).into_iter().map(|sign| {
+    let signs = legend::all(story, strung).into_iter().map(|sign| {
         let name = node("div", "").child(picture(&sign, story, theme)).child(node("b", "").text(sign.name(story, lang)));
         name.maybe(sign.meaning(story).map(|meaning| node("span", "").text(lang.say(meaning))))
     });

@@ -17,7 +17,7 @@ use crate::lang::Lang;
 use crate::math::{exp2, length};
 use crate::number::{decimal, within};
 use crate::paint::canvas;
-use crate::scene::item::Font;
+use crate::scene::item::{Font, Item};
 use crate::scene::label::{self, Placed};
 use crate::scene::mark::{Crowd, Mark};
 use crate::scene::theme::ThemeName;
@@ -34,6 +34,9 @@ const STRETCH: std::ops::RangeInclusive<f64> = 0.5..=3.0;
 const HALF_LIFE_MS: f64 = 110.0;
 /// A map that has not moved for so many milliseconds rests.
 const REST_MS: f64 = 90.0;
+
+/// Labels are placed so many milliseconds after what is told has changed.
+const CALM_MS: f64 = 500.0;
 
 /// What the picture depends on beside the camera.
 #[derive(Clone, Copy, PartialEq)]
@@ -54,6 +57,12 @@ pub type Painted = dyn Fn(&[Mark], Style, [f64; 2]);
 /// Hears of the marks of an exact picture on its ground, before its labels are placed.
 pub type Signs = dyn Fn(&[Mark], &Basemap, &Camera, Style);
 
+/// Lets marks show what is told.
+pub type Tell = dyn Fn(&mut [Mark]);
+
+/// Gives what lies over the ground, for these marks and labels.
+pub type Over = dyn Fn(&Input<'_>, &[Mark], &[Placed]) -> Vec<Item>;
+
 /// Hears where the map looks.
 pub type Looks = dyn Fn(&Camera);
 
@@ -71,6 +80,10 @@ pub struct Calls {
 
 /// What lies on the map beside that, and may come when the map stands.
 pub struct Extras {
+    /// Lets marks show what is told.
+    pub tell: Box<Tell>,
+    /// What lies over the ground, as far as it is told.
+    pub over: Box<Over>,
     /// These marks will be on the screen.
     pub signs: Box<Signs>,
     /// The map looks here, in this frame.
@@ -243,6 +256,12 @@ impl Engine {
         self.request();
     }
 
+    /// Paints anew because something else is told; labels and buttons follow when that has not changed for a while.
+    pub fn retell(&self) {
+        self.0.state.borrow_mut().still_since = dom::now() + CALM_MS;
+        self.refresh();
+    }
+
     /// Moves the camera by hand.
     pub fn move_by(&self, change: impl FnOnce(Camera) -> Camera) {
         {
@@ -386,13 +405,18 @@ impl Engine {
         fit_canvas(&inner.canvas, [w, h], ratio);
         let widths = RefCell::new(std::mem::take(&mut state.widths));
         let measure = |text: &str, font: &Font| widths.borrow_mut().measure(&inner.ctx, text, font);
-        let marks = inner.crowd.marks(inner.story, &camera, state.style.open);
-        if exact && let Some(extras) = inner.extras.get() {
+        let mut marks = inner.crowd.marks(inner.story, &camera, state.style.open);
+        let extras = inner.extras.get();
+        if let Some(extras) = extras {
+            (extras.tell)(&mut marks);
+        }
+        if exact && let Some(extras) = extras {
             (extras.signs)(&marks, &basemap, &camera, state.style);
         }
         let clear = if exact { covered(&inner.canvas) } else { Vec::new() };
         let input = Input {
             story: inner.story,
+            told: None, // who lays the extras knows it
             basemap: &basemap,
             camera,
             theme,
@@ -404,7 +428,8 @@ impl Engine {
             before: &state.labels,
         };
         let labels = exact.then(|| label::place(&input, &marks));
-        let over = scene::over(&input, &marks, labels.as_deref().unwrap_or(&state.labels));
+        let shown = labels.as_deref().unwrap_or(&state.labels);
+        let over = extras.map_or_else(|| scene::over(&input, &marks, shown), |extras| (extras.over)(&input, &marks, shown));
         let ctx = &inner.ctx;
         let _ = ctx.set_transform(ratio, 0.0, 0.0, ratio, MARGIN * ratio, MARGIN * ratio);
         ctx.set_fill_style_str(&theme.theme().water.css());

@@ -1,11 +1,13 @@
 //! What lies on the map beside its marks and may come when the map stands: the legend, the diagrams beside places, the overview.
 
+use leptos::prelude::GetUntracked;
 use web_sys::HtmlElement;
 
 use super::engine::{Engine, Extras};
 use super::inset::Inset;
 use super::state::App;
-use super::{close_up, legend};
+use super::{close_up, legend, when};
+use crate::scene::{self, mark, told};
 
 /// The elements that it is laid into.
 pub struct Layers {
@@ -21,11 +23,23 @@ pub struct Layers {
 
 /// Lays all of it on the map, and gives what keeps it to what the map shows.
 pub fn lay(app: App, engine: Engine, layers: Layers) -> Extras {
+    let times = when::times(app);
+    when::follow(app, times, engine.clone());
     let signs = legend::lay(app, engine, &layers.foot, &layers.ruler);
     let diagrams = close_up::follow(app, layers.diagrams);
     let inset = Inset::new(app, &layers.overview);
     let looking = inset.clone();
+    let telling = move || app.told.get_untracked();
     Extras {
+        tell: Box::new(move |marks| {
+            if let Some(told) = telling() {
+                mark::tell(app.story, &told, marks);
+            }
+        }),
+        over: Box::new(move |input, marks, labels| match telling() {
+            Some(told) => told::over(input, &told, marks, labels),
+            None => scene::over(input, marks, labels),
+        }),
         signs: Box::new(move |marks, basemap, camera, style| {
             signs(marks, basemap, camera, style);
             inset.paint(basemap, style.theme);

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
@@ -45,7 +46,9 @@ pub fn lay(app: App, engine: Engine, map: &HtmlElement, before: &HtmlElement) ->
     EventListener::new(&panel, "toggle", move |_| engine.request()).forget(); // it takes more or less room
     let legend = Legend { story: app.story, panel, title, list, touched, shown: RefCell::default() };
     Box::new(move |marks, basemap, camera, style| {
-        legend.show(legend::seen(legend.story, basemap, camera, marks), style.lang, style.theme, camera.size());
+        let told = app.told.get_untracked();
+        let signs = legend::seen(legend.story, basemap, camera, told.as_deref(), marks);
+        legend.show(signs, style.lang, style.theme, camera.size());
     })
 }
 

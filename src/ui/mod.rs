@@ -24,6 +24,7 @@ mod proof;
 mod scale;
 mod scroll;
 mod state;
+mod when;
 
 use leptos::prelude::*;
 

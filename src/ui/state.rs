@@ -1,5 +1,7 @@
 //! What the components share.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::evidence::Proof;
@@ -8,6 +10,7 @@ use crate::lang::Lang;
 use crate::link::{Gestures, Link};
 use crate::scene::theme::ThemeName;
 use crate::story::{EventIx, PlaceIx, Story};
+use crate::time::Told;
 use crate::view::{self, Action, View};
 
 /// The story and the one state of the app. Cheap to copy.
@@ -33,6 +36,8 @@ pub struct App {
     pub opened: RwSignal<bool>,
     /// Who says all that.
     pub proof: RwSignal<Proof>,
+    /// What is told of the story; nothing where that is everything, as at the start.
+    pub told: RwSignal<Option<Arc<Told>>>,
     /// What could not be loaded, for a notice.
     pub notice: RwSignal<Option<Notice>>,
 }
@@ -70,6 +75,7 @@ impl App {
             system_dark,
             opened: RwSignal::new(false),
             proof: RwSignal::new(Proof::Coming),
+            told: RwSignal::new(None),
             notice: RwSignal::new(None),
         }
     }

@@ -48,6 +48,7 @@ mod browser {
         let view = view::update(view, Action::Follow(Link::parse(fragment)), &story);
         let input = Input {
             story: &story,
+            told: None,
             basemap: &basemap,
             camera: view.camera,
             theme: view.theme.unwrap_or_default(),

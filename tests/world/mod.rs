@@ -13,6 +13,7 @@ use caravan_map::link::Link;
 use caravan_map::scene::label::Placed;
 use caravan_map::scene::{Input, Scene, measure, scene};
 use caravan_map::story::{self, Evidence, Files, Parsed, PlaceIx, Story};
+use caravan_map::time::{Timetable, Told};
 use caravan_map::view::{Action, View, update};
 use proptest::prelude::*;
 
@@ -54,8 +55,11 @@ impl World {
     }
 
     pub fn draw(&self, view: &View, before: &[Placed]) -> Scene {
+        let times = Timetable::new(&self.story);
+        let told = Told::of(&self.story, &times, view.when, self.evidence.extents());
         scene(&Input {
             story: &self.story,
+            told: told.as_ref(),
             basemap: &self.basemap,
             camera: view.camera,
             theme: view.theme.unwrap_or_default(),

@@ -6,19 +6,23 @@ mod panel;
 pub use panel::panel;
 
 use super::item::Item;
-use super::mark::{Look, Mark, draw};
+use super::mark::{self, Look, Mark, draw};
 use super::theme::{Rgba, Theme};
-use super::way;
+use super::{told, way};
 use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;
 use crate::lang::Lang;
 use crate::story::{Basis, Confidence, GroupIx, KindIx, PlacePrecision, Story, Symbol, Text};
+use crate::time::Told;
+use crate::time::told::Way;
 
 /// The box in which a sign is drawn, in CSS pixels.
 pub const SIGN: [f64; 2] = [48.0, 28.0];
 const MIDDLE: [f64; 2] = [SIGN[0] / 2.0, SIGN[1] / 2.0];
 /// Half the length of the sample of a line.
 const LINE_PX: f64 = 19.5;
+/// The same of a band, whose ends are round.
+const BAND_PX: f64 = 13.5;
 
 /// Something on the map that has a meaning.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -45,6 +49,14 @@ pub enum Sign {
     Leg(GroupIx, Basis),
     /// A bridge.
     Bridge,
+    /// A group is reported there.
+    Here(GroupIx),
+    /// A leg under way, of the group that has one.
+    Likely(GroupIx, Basis),
+    /// A band between the head and the tail of a group.
+    Strung(GroupIx),
+    /// What is not told of at present: a leg of a group, a mark.
+    Faded(Option<GroupIx>, bool),
 }
 
 const SURE: [Confidence; 3] = [Confidence::Corroborated, Confidence::Reported, Confidence::Disputed];
@@ -65,23 +77,39 @@ struct Seen {
     stop: bool,
     ring: bool,
     bridge: bool,
+    here: Option<GroupIx>,
+    likely: Option<(GroupIx, Basis)>,
+    strung: Option<GroupIx>,
+    /// A leg, a mark.
+    faded: (Option<GroupIx>, bool),
 }
 
-/// The signs that are in the window.
+/// The signs that are in the window, where this is told; everything, where nothing says what.
 #[must_use]
-pub fn seen(story: &Story, basemap: &Basemap, camera: &Camera, marks: &[Mark]) -> Vec<Sign> {
+pub fn seen(story: &Story, basemap: &Basemap, camera: &Camera, told: Option<&Told>, marks: &[Mark]) -> Vec<Sign> {
     let [w, h] = camera.size();
     let inside = |[x, y]: [f64; 2], r: f64| x > -r && y > -r && x < w + r && y < h + r;
     let mut seen = Seen::default();
     for mark in marks {
         seen.ring |= draw::ring_of(story, camera, mark).is_some();
         if inside(mark.at, mark.radius) {
-            seen.look(&mark.look);
+            seen.look(&mark.look, mark.faded);
+            seen.here = seen.here.or(told.and_then(|told| mark::groups_at(told, mark).next()));
         }
     }
-    for leg in story.legs() {
-        if !way::in_view(camera, leg, 0.0).is_empty() {
-            seen.legs[leg.basis() as usize] |= bit(leg.group().get());
+    for (index, leg) in story.legs().iter().enumerate() {
+        if way::in_view(camera, leg, 0.0).is_empty() {
+            continue;
+        }
+        match told.map_or(Way::Done, |told| told.legs()[index]) {
+            Way::Done => seen.legs[leg.basis() as usize] |= bit(leg.group().get()),
+            Way::UnderWay => seen.likely = seen.likely.or(Some((leg.group(), leg.basis()))),
+            Way::NotYet | Way::Aside => seen.faded.0 = seen.faded.0.or(Some(leg.group())),
+        }
+    }
+    for stretch in told.map_or(&[][..], Told::stretches) {
+        if !told::band(story, camera, stretch, 0.0).is_empty() {
+            seen.strung = seen.strung.or(Some(stretch.group));
         }
     }
     for bridge in way::bridges(story, basemap, camera) {
@@ -90,16 +118,21 @@ pub fn seen(story: &Story, basemap: &Basemap, camera: &Camera, marks: &[Mark]) -
     seen.signs(story)
 }
 
-/// Every sign that some view of the story shows.
+/// Every sign that some view of the story shows at some time; `strung` is a group that is strung out then.
 #[must_use]
-pub fn all(story: &Story) -> Vec<Sign> {
-    let mut seen = Seen { ring: true, merged: true, many: story.groups().len() > 4, ..Seen::default() };
+pub fn all(story: &Story, strung: Option<GroupIx>) -> Vec<Sign> {
+    let mut seen = Seen { ring: true, merged: true, many: story.groups().len() > 4, strung, ..Seen::default() };
     for place in story.marked_places() {
-        seen.look(&Look::of(story, *place));
+        seen.look(&Look::of(story, *place), false);
     }
     for leg in story.legs() {
         seen.legs[leg.basis() as usize] |= bit(leg.group().get());
     }
+    if let Some(leg) = story.legs().first() {
+        seen.likely = Some((leg.group(), leg.basis()));
+        seen.here = Some(leg.group());
+    }
+    seen.faded = (seen.here, true);
     for place in story.places() {
         seen.bridge |= place.precision() == PlacePrecision::BorderPoint;
     }
@@ -112,7 +145,8 @@ fn bit(index: usize) -> u32 {
 }
 
 impl Seen {
-    fn look(&mut self, look: &Look) {
+    fn look(&mut self, look: &Look, faded: bool) {
+        self.faded.1 |= faded;
         self.many |= look.has_many();
         // The first gives the colour; the lowest bit is its.
         self.groups |= if look.has_many() { look.groups & look.groups.wrapping_neg() } else { look.groups };
@@ -126,7 +160,7 @@ impl Seen {
         }
         if look.events > 1 {
             self.several |= look.kind.is_none();
-            self.count = self.count.or(look.kind.map(|_| look.symbol));
+            self.count = self.count.or(look.kind.filter(|_| !faded).map(|_| look.symbol));
         }
     }
 
@@ -180,6 +214,12 @@ impl Seen {
         if self.bridge {
             signs.push(Sign::Bridge);
         }
+        signs.extend(self.here.map(Sign::Here));
+        signs.extend(self.likely.map(|(group, basis)| Sign::Likely(group, basis)));
+        signs.extend(self.strung.map(Sign::Strung));
+        if self.faded != (None, false) {
+            signs.push(Sign::Faded(self.faded.0, self.faded.1));
+        }
         signs
     }
 }
@@ -202,6 +242,10 @@ impl Sign {
             Self::Leg(_, Basis::Reported) => return words.reported,
             Self::Leg(_, Basis::Inferred) => return words.inferred,
             Self::Bridge => return words.bridge,
+            Self::Here(_) => return words.here,
+            Self::Likely(..) => return words.likely,
+            Self::Strung(_) => return words.strung,
+            Self::Faded(..) => return words.not_told,
         };
         lang.say(told)
     }
@@ -227,9 +271,9 @@ impl Sign {
             Self::Group(group, _, Some(basis)) | Self::Leg(group, basis) => Some((group, basis)),
             _ => None,
         };
+        let sample = |half: f64| [vec![[MIDDLE[0] - half, MIDDLE[1]], [MIDDLE[0] + half, MIDDLE[1]]]];
         if let Some((group, basis)) = line {
-            let line = vec![[MIDDLE[0] - LINE_PX, MIDDLE[1]], [MIDDLE[0] + LINE_PX, MIDDLE[1]]];
-            way::line(&mut items, theme, group, basis, theme.group(story[group].color()), &[line]);
+            way::line(&mut items, theme, group, basis, theme.group(story[group].color()), &sample(LINE_PX));
         }
         match *self {
             Self::Group(_, false, _) | Self::Leg(..) => return items,
@@ -247,6 +291,29 @@ impl Sign {
             Self::Ring => items.push(draw::ring(MIDDLE, MIDDLE[1] - 1.0, color)),
             Self::Bridge => {
                 way::bridge(&mut items, theme, MIDDLE, [0.0, -1.0]);
+                return items;
+            }
+            Self::Here(group) => {
+                look.events = 0;
+                mark::here(&mut items, story, theme, MIDDLE, 10.0, group);
+            }
+            Self::Likely(group, basis) => {
+                told::likely(&mut items, theme, story, group, basis, &sample(BAND_PX));
+                return items;
+            }
+            Self::Strung(group) => {
+                told::strung(&mut items, theme, story, group, &sample(BAND_PX));
+                return items;
+            }
+            Self::Faded(line, mark) => {
+                if let Some(group) = line {
+                    told::hairline(&mut items, theme, story, group, Basis::Reported, &sample(LINE_PX));
+                }
+                if mark {
+                    let mut dot = Vec::new();
+                    draw::draw(&mut dot, story, theme, MIDDLE, &look, color);
+                    items.extend(told::faded_mark(dot, theme));
+                }
                 return items;
             }
         }

@@ -6,12 +6,15 @@
 pub mod crowd;
 pub mod draw;
 pub mod fan;
+mod told;
 
 pub use crowd::{Crowd, merge_px};
 pub use draw::{halos, items};
+pub(in crate::scene) use told::{groups_at, here};
+pub use told::{rings, tell};
 
 use crate::geo::camera::Camera;
-use crate::story::{Confidence, GroupIx, KindIx, PlaceIx, Story, Symbol};
+use crate::story::{Confidence, EventIx, GroupIx, KindIx, PlaceIx, Story, Symbol};
 
 use super::symbol;
 
@@ -31,6 +34,8 @@ pub struct Mark {
     pub radius: f64,
     /// How it looks.
     pub look: Look,
+    /// Whether nothing is told of it at present.
+    pub faded: bool,
     /// Events at its place.
     pub count: usize,
     /// The places merged into it, itself first; it alone where nothing is.
@@ -39,7 +44,7 @@ pub struct Mark {
 
 impl Mark {
     fn new(place: PlaceIx, at: [f64; 2], look: Look) -> Self {
-        Self { place, at, home: at, radius: look.radius(), look, count: look.events, members: vec![place] }
+        Self { place, at, home: at, radius: look.radius(), look, faded: false, count: look.events, members: vec![place] }
     }
 
     /// Merges a place into it; its radius is for later.
@@ -73,10 +78,15 @@ impl Look {
     pub fn of(story: &Story, place: PlaceIx) -> Self {
         let mut look = Self::NOTHING;
         for event in story.events_at(place) {
-            let (kind, groups, sure) = (story[*event].kind(), bit(story[*event].group()), story[*event].confidence());
-            look.add(&Self { events: 1, kind: Some(kind), symbol: story[kind].symbol(), sure, groups, merged: false });
+            look.add(&Self::of_event(story, *event));
         }
         look
+    }
+
+    fn of_event(story: &Story, event: EventIx) -> Self {
+        let event = &story[event];
+        let (kind, groups, sure) = (event.kind(), bit(event.group()), event.confidence());
+        Self { events: 1, kind: Some(kind), symbol: story[kind].symbol(), sure, groups, merged: false }
     }
 
     /// Nothing is told.
