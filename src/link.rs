@@ -23,6 +23,8 @@ pub struct Link {
     pub theme: Option<ThemeName>,
     /// `only=map`: the map without header and list.
     pub only_map: bool,
+    /// `side=people`: how many people there were, in place of the list.
+    pub people: bool,
     /// `gestures=cooperative|free`: whether one finger and the wheel belong to the page around the map.
     pub gestures: Option<Gestures>,
     /// `t=2018-10-19` or `t=2018-10-19T11:30-06:00`: the moment to which the story is told, a day at its end.
@@ -99,6 +101,7 @@ impl Link {
                 "theme" => link.theme = ThemeName::parse(&value),
                 "gestures" => link.gestures = Gestures::parse(&value),
                 "only" if value == "map" => link.only_map = true,
+                "side" if value == "people" => link.people = true,
                 "t" => link.t = value.parse().ok().filter(|t| matches!(t, Moment::Day(_) | Moment::Minute { .. })),
                 "from" => link.from = value.parse().ok(),
                 "to" => link.to = value.parse().ok(),
@@ -131,6 +134,9 @@ impl Link {
         }
         if self.only_map {
             out.push("only=map".to_owned());
+        }
+        if self.people {
+            out.push("side=people".to_owned());
         }
         if let Some(gestures) = self.gestures {
             out.push(format!("gestures={}", gestures.name()));

@@ -49,9 +49,7 @@ pub fn page(app: App, files: Files) -> impl IntoView {
 /// Goes to the list without touching the fragment, which says something else here.
 fn to_list(event: leptos::ev::MouseEvent) {
     event.prevent_default();
-    if let Some(list) = dom::by_id("list") {
-        let _ = list.focus();
-    }
+    list::to_list();
 }
 
 /// The title, and what concerns the whole page.
