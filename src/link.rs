@@ -23,6 +23,8 @@ pub struct Link {
     pub theme: Option<ThemeName>,
     /// `only=map`: the map without header and list.
     pub only_map: bool,
+    /// `side=people`: how many people there were, in place of the list.
+    pub people: bool,
     /// `gestures=cooperative|free`: whether one finger and the wheel belong to the page around the map.
     pub gestures: Option<Gestures>,
     /// `t=2018-10-19` or `t=2018-10-19T11:30-06:00`: the moment to which the story is told, a day at its end.
@@ -99,6 +101,7 @@ impl Link {
                 "theme" => link.theme = ThemeName::parse(&value),
                 "gestures" => link.gestures = Gestures::parse(&value),
                 "only" if value == "map" => link.only_map = true,
+                "side" if value == "people" => link.people = true,
                 "t" => link.t = value.parse().ok().filter(|t| matches!(t, Moment::Day(_) | Moment::Minute { .. })),
                 "from" => link.from = value.parse().ok(),
                 "to" => link.to = value.parse().ok(),
@@ -132,13 +135,15 @@ impl Link {
         if self.only_map {
             out.push("only=map".to_owned());
         }
+        if self.people {
+            out.push("side=people".to_owned());
+        }
         if let Some(gestures) = self.gestures {
             out.push(format!("gestures={}", gestures.name()));
         }
         for (key, date) in [("t=", self.t), ("from=", self.from.map(Moment::Day)), ("to=", self.to.map(Moment::Day))] {
             if let Some(date) = date {
-                // A plus would be a space to some readers of addresses.
-                out.push(key.to_owned() + &date.to_string().replace('+', "%2B"));
+                out.push(key.to_owned() + &encode(&date.iso()));
             }
         }
         if self.play {
@@ -186,11 +191,12 @@ fn decode(value: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// Percent-encodes all but the unreserved characters of RFC 3986.
+/// Percent-encodes all but the unreserved characters of RFC 3986, and the colon of times, which may stand in a fragment. A plus would be
+/// a space to some readers of addresses.
 fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for b in value.bytes() {
-        if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
+        if b.is_ascii_alphanumeric() || b"-._~:".contains(&b) {
             out.push(char::from(b));
         } else {
             let hex = b"0123456789ABCDEF";

@@ -34,6 +34,8 @@ pub struct View {
     pub lang_chosen: bool,
     /// Whether the map stands alone, without header and list.
     pub only_map: bool,
+    /// Whether the sidebar tells how many people there were, and not what happened.
+    pub people: bool,
     /// Whom one finger and the wheel belong to, where the address says so.
     pub gestures: Option<Gestures>,
     /// What part of the story is told.
@@ -76,6 +78,8 @@ pub enum Action {
     WholeWay,
     /// Goes to a moment, cuts the story down to some days or to a group, plays or stops.
     When(When),
+    /// Turns the sidebar to how many people there were, or back to what happened.
+    People(bool),
     /// Chooses a language.
     Speak(Lang),
     /// Chooses a theme.
@@ -104,6 +108,7 @@ impl View {
             theme: None,
             lang_chosen: false,
             only_map: false,
+            people: false,
             gestures: None,
             when: When::default(),
             rest: Vec::new(),
@@ -127,6 +132,7 @@ impl View {
             lang: self.lang_chosen.then_some(self.lang),
             theme: self.theme,
             only_map: self.only_map,
+            people: self.people,
             gestures: self.gestures,
             t: self.when.at,
             from: self.when.range.map(|range| range.from),
@@ -151,6 +157,7 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
         }
         Action::Event(event) => {
             view.event = Some(event);
+            view.people = false; // its card is in the list
             // A list that is cut down to the place of the event stays so.
             view.place = view.place.filter(|place| *place == story[event].place());
             view.open = None;
@@ -159,6 +166,7 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
         Action::Place(place) => {
             view.place = Some(place);
             view.event = None;
+            view.people = false;
             if view.open.is_none() {
                 approach(&mut view, story, place);
             }
@@ -180,6 +188,7 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
             view.open = None;
         }
         Action::When(when) => view.when = when,
+        Action::People(people) => view.people = people,
         Action::Speak(lang) => {
             view.lang = lang;
             view.lang_chosen = true;
@@ -202,6 +211,7 @@ fn follow(view: &mut View, story: &Story, link: &Link) {
     view.lang_chosen = link.lang.is_some();
     view.theme = link.theme;
     view.only_map = link.only_map;
+    view.people = link.people;
     view.gestures = link.gestures;
     view.when = When {
         at: link.t,

@@ -33,6 +33,7 @@ fn input<'a>(world: &'a World, panels: &'a [Panel]) -> Input<'a> {
         theme: ThemeName::Light,
         lang: Lang::En,
         key: true,
+        note: true,
         chosen: None,
         measure: &estimate,
     }

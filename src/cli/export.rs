@@ -98,6 +98,7 @@ fn people_of(story: &Story, evidence: &Evidence, options: &Options) -> String {
         theme: options.theme.or(view.theme).unwrap_or_default(),
         lang: view.lang,
         key: true,
+        note: true,
         chosen: None,
         measure: &measure::estimate,
     });

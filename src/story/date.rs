@@ -86,7 +86,7 @@ fn days_in(year: i32, month: u8) -> u8 {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        f.write_str(&Moment::Day(*self).iso())
     }
 }
 
@@ -195,6 +195,33 @@ impl Moment {
         (self.earliest(), other.latest()).cmp(&(other.earliest(), self.latest()))
     }
 
+    /// As ISO 8601 writes it.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let mut out = String::new();
+        let day = self.day();
+        digits(&mut out, u16::try_from(day.year).unwrap_or(0), 4);
+        let parts = match self {
+            Self::Year(_) => 0,
+            Self::Month(..) => 1,
+            _ => 2,
+        };
+        for part in [day.month, day.day].into_iter().take(parts) {
+            out.push('-');
+            digits(&mut out, u16::from(part), 2);
+        }
+        if let Self::Minute { minute, offset, .. } = self {
+            let ahead = offset.unsigned_abs();
+            for (before, clock) in [('T', minute), (if offset < 0 { '-' } else { '+' }, ahead)] {
+                out.push(before);
+                digits(&mut out, clock / 60, 2);
+                out.push(':');
+                digits(&mut out, clock % 60, 2);
+            }
+        }
+        out
+    }
+
     fn minute(self) -> i64 {
         match self {
             Self::Minute { minute, .. } => i64::from(minute),
@@ -205,15 +232,16 @@ impl Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Year(year) => write!(f, "{year:04}"),
-            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            Self::Day(day) => day.fmt(f),
-            Self::Minute { day, minute, offset } => {
-                let sign = if offset < 0 { '-' } else { '+' };
-                let ahead = offset.unsigned_abs();
-                write!(f, "{day}T{:02}:{:02}{sign}{:02}:{:02}", minute / 60, minute % 60, ahead / 60, ahead % 60)
-            }
+        f.write_str(&self.iso())
+    }
+}
+
+/// Writes a number with at least so many digits: the standard library's way of doing so is a kilobyte of program.
+fn digits(out: &mut String, number: u16, least: u32) {
+    for place in (0..4).rev() {
+        let unit = 10u16.pow(place);
+        if place < least || number >= unit {
+            out.push(char::from(b'0' + u8::try_from(number / unit % 10).unwrap_or(0)));
         }
     }
 }

@@ -19,6 +19,7 @@
 //! | [`playback`] | seconds of playing and minutes of the story |
 //! | [`step`] | the next event, the day before |
 //! | [`told`] | what is told up to a moment, of some days, of a group |
+//! | [`fold`] | what a list leaves out of it |
 //! | [`times`] | table, axis and clock together |
 //!
 //! ```
@@ -50,6 +51,7 @@
 
 pub mod clock;
 pub mod days;
+pub mod fold;
 pub mod night;
 pub mod offsets;
 pub mod playback;
@@ -64,6 +66,7 @@ pub mod whereabouts;
 
 pub use clock::Clock;
 pub use days::Axis;
+pub use fold::{Fold, folds};
 pub use playback::{Pace, Playback};
 pub use progress::{Progress, Stage, progress};
 pub use range::DayRange;

@@ -1,13 +1,10 @@
 //! A card: one event and how sure it is; and who says so, once that has come.
 
-use web_sys::HtmlElement;
-
-use super::evidence::Proof;
 use super::node::{Node, node};
 use crate::lang::Lang;
 use crate::story::{Color, Confidence, DatePrecision, Event, EventIx, Moment, Story};
 
-/// The card of an event, in one language, before [`prove`] says who reports it. The list listens to its buttons: `.title` chooses the
+/// The card of an event, in one language, before [`super::proof::prove`] says who reports it. The list listens to its buttons: `.title` chooses the
 /// event, `.place` its place.
 pub fn card(story: &Story, ix: EventIx, lang: Lang) -> Node {
     let event = &story[ix];
@@ -30,17 +27,7 @@ pub fn card(story: &Story, ix: EventIx, lang: Lang) -> Node {
         )
         .child(node("p", "summary").text(lang.say(event.summary())))
         .maybe(event.note().map(|note| node("p", "note").text(lang.say(note))))
-        .child(node("p", "proof quiet"))
-}
-
-/// Completes a card with numbers, versions and sources; until they are there a line says what has become of them. What is complete stays.
-pub fn prove(card: &HtmlElement, ix: EventIx, proof: &Proof, lang: Lang) {
-    let Ok(Some(line)) = card.query_selector(".proof") else { return };
-    match proof {
-        Proof::Coming => line.set_text_content(Some(lang.words().evidence_coming)),
-        Proof::Missing(_) => line.set_text_content(Some(lang.words().evidence_missing)),
-        Proof::Here(evidence, complete) => complete(card, &line, ix, evidence, lang),
-    }
+        .child(node("p", "proof quiet").text(lang.words().evidence_coming))
 }
 
 /// The time of an event, and how exactly it is known.

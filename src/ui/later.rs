@@ -6,27 +6,26 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use web_sys::HtmlElement;
 
 use super::engine::{Engine, Extras};
-use super::evidence::Complete;
 use super::extras::Layers;
-use super::load::Whole;
+use super::list::Shared;
 use super::state::{App, Notice};
-use super::{about, extras, load, proof};
+use super::{about, extras, side};
+use crate::story::Files;
 
 /// What the other file brings. Everything else of the app calls these functions through here, or they would not be cut off.
 pub struct Later {
     /// Opens "What am I seeing?".
     pub about: fn(App),
-    /// Reads and checks the story as a whole.
-    pub whole: Whole,
-    /// Completes a card with who says so.
-    pub complete: Complete,
+    /// Completes the list with who says so, folds it, and lays how many people beside it. The files are those that have come.
+    pub side: fn(App, HtmlElement, Shared, Files),
     /// Lays on the map what may come when it stands.
     pub extras: fn(App, Engine, Layers) -> Extras,
 }
 
-static LATER: Later = Later { about: about::open, whole: load::whole, complete: proof::complete, extras: extras::lay };
+static LATER: Later = Later { about: about::open, side: side::lay, extras: extras::lay };
 
 #[wasm_split(later, fallible)]
 fn hand_over() -> Result<&'static Later, SplitLoaderError> {

@@ -11,11 +11,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-use super::evidence::{self, Kept, Proof};
 use super::node::{Node, node};
-use super::scroll::{hold, reveal};
 use super::state::App;
-use super::{card, dom};
+use super::{card, dom, later};
 use crate::lang::Lang;
 use crate::story::{EventIx, Files, PlaceIx, Story};
 use crate::view::Action;
@@ -24,19 +22,18 @@ use crate::view::Action;
 /// are there from the start: a browser finds their words.
 const MANY: usize = 1000;
 const AT_ONCE: usize = 40;
-/// How long cards are completed in one frame, in milliseconds.
-const SLICE_MS: f64 = 8.0;
 /// About how high a card is, in rem.
 const CARD_REM: usize = 11;
 
-type Shared = Rc<RefCell<Cards>>;
+/// The list, shared with what comes later.
+pub type Shared = Rc<RefCell<Cards>>;
 
-/// The list, written anew for each language, marked by what is chosen, and completed with who says so: the story opened with `files`,
-/// the others are fetched once the first view stands.
+/// The list, written anew for each language and marked by what is chosen. What completes and folds it comes later, and is handed the
+/// `files` with which the story opened.
 pub fn list(app: App, files: Files) -> impl IntoView {
     let scroller = NodeRef::<Div>::new();
     let cards = Shared::default();
-    let proved = cards.clone();
+    let mut files = Some(files);
     // A map that stands alone has no list, and does not wait for one.
     let alone = Memo::new(move |_| app.view.with(|v| v.only_map));
     Effect::new(move |written: Option<Option<Lang>>| {
@@ -46,15 +43,22 @@ pub fn list(app: App, files: Files) -> impl IntoView {
         if alone.get() {
             return None;
         }
-        if written.is_none() {
+        if let Some(files) = files.take() {
             EventListener::new(&list, "click", move |click| press(app, click)).forget();
+            let (cards, list) = (cards.clone(), list.clone());
+            later::when(move |later| (later.side)(app, list.into(), cards, files));
+            if app.opened.get_untracked() {
+                later::fetch(app);
+            }
         }
         let mut listed = cards.borrow_mut();
         if written != Some(lang) {
             if let Some(watch) = &listed.watch {
                 watch.disconnect();
             }
-            *listed = write(app, &list, lang);
+            let (out, hooks) = (std::mem::take(&mut listed.out), listed.hooks);
+            *listed = Cards { out, hooks, ..Cards::default() };
+            listed.write(app, &list, lang);
             if app.story.events().len() > MANY {
                 let cards = cards.clone();
                 listed.watch(&list, move |near| cards.borrow_mut().fill(app, near, lang));
@@ -63,88 +67,89 @@ pub fn list(app: App, files: Files) -> impl IntoView {
         listed.mark(app, &list, app.event.get(), app.place.get(), lang);
         Some(lang)
     });
-    let kept = Kept::new(RefCell::new(Some(files)));
-    Effect::new(move |_| {
-        if !app.proof.with(|proof| matches!(proof, Proof::Coming)) {
-            if let Some(list) = scroller.get_untracked()
-                && proved.borrow_mut().next.replace(0).is_none()
-            {
-                let cards = proved.clone();
-                request_animation_frame(move || prove(app, list.into(), cards));
-            }
-        } else if app.opened.get() && !alone.get() {
-            evidence::fetch(app, &kept);
-        }
-    });
     view! { <div class="list" node_ref=scroller id="list" tabindex="-1"></div> }
+}
+
+/// What comes later does this with the list.
+pub struct Hooks {
+    /// Completes a card that has just been written.
+    pub prove: fn(App, &HtmlElement, EventIx, Lang),
+    /// Says what is not shown, and what did not come.
+    pub shown: fn(App, &mut Cards, Lang),
 }
 
 /// The written list.
 #[derive(Default)]
-struct Cards {
+pub struct Cards {
     intro: Option<HtmlElement>,
     here: Option<HtmlElement>,
-    lost: Option<HtmlElement>,
-    days: Vec<HtmlElement>,
-    rows: Vec<Rows>,
+    /// For what did not come.
+    pub lost: Option<HtmlElement>,
+    /// The days, in the order of the story.
+    pub days: Vec<HtmlElement>,
+    /// The events, in the order of the story.
+    pub rows: Vec<Rows>,
     watch: Option<IntersectionObserver>,
     /// What is chosen.
-    event: Option<EventIx>,
-    place: Option<PlaceIx>,
-    /// The card that is to be completed next, while that is done.
-    next: Option<usize>,
+    pub event: Option<EventIx>,
+    /// The place that the list is cut down to.
+    pub place: Option<PlaceIx>,
+    /// Of each event, whether it is folded away; of none, as long as all is told.
+    pub out: Vec<bool>,
+    /// What has come later.
+    pub hooks: Option<&'static Hooks>,
 }
 
 /// Some events of a day, and their cards, none before they are written.
-struct Rows {
+pub struct Rows {
     day: usize,
     element: HtmlElement,
-    events: &'static [EventIx],
-    cards: Vec<HtmlElement>,
-}
-
-/// Writes the whole list; of a long one only the days.
-fn write(app: App, list: &HtmlElement, lang: Lang) -> Cards {
-    let story = app.story;
-    let words = lang.words();
-    let dated = format!("{} {}, {} {}", words.updated, lang.day(story.updated()), words.version, story.version());
-    let intro = node("div", "intro")
-        .child(node("p", "").text(lang.say(story.summary())))
-        .maybe(story.care().map(|care| node("p", "care").text(lang.say(care))))
-        .child(node("p", "dated").text(&dated))
-        .done();
-    let here = node("div", "here").with("role", "status").done();
-    let days = node("ol", "days").done();
-    let lost = node("div", "lost").with("role", "status").done();
-    let mut cards = Cards { intro: Some(intro.clone()), here: Some(here.clone()), lost: Some(lost.clone()), ..Cards::default() };
-    let many = story.events().len() > MANY;
-    for (date, events) in story.days() {
-        let day = node("li", "day").child(node("h2", "").text(&lang.long_day(date))).done();
-        for events in events.chunks(if many { AT_ONCE } else { MANY }) {
-            let element = node("ol", "cards").done();
-            let _ = day.append_child(&element);
-            cards.rows.push(Rows { day: cards.days.len(), element, events, cards: Vec::new() });
-        }
-        let _ = days.append_child(&day);
-        cards.days.push(day);
-    }
-    for row in 0..cards.rows.len() {
-        if many {
-            let height = (cards.rows[row].events.len() * CARD_REM).to_string() + "rem";
-            let _ = cards.rows[row].element.style().set_property("min-height", &height);
-        } else {
-            cards.fill(app, row, lang);
-        }
-    }
-    list.set_inner_html("");
-    for part in [&intro, &here, &days, &lost] {
-        let _ = list.append_child(part);
-    }
-    cards.complain(app, lang);
-    cards
+    /// The events.
+    pub events: &'static [EventIx],
+    /// Their cards.
+    pub cards: Vec<HtmlElement>,
 }
 
 impl Cards {
+    /// Writes the whole list; of a long one only the days.
+    fn write(&mut self, app: App, list: &HtmlElement, lang: Lang) {
+        let story = app.story;
+        let words = lang.words();
+        let dated = format!("{} {}, {} {}", words.updated, lang.day(story.updated()), words.version, story.version());
+        let intro = node("div", "intro")
+            .child(node("p", "").text(lang.say(story.summary())))
+            .maybe(story.care().map(|care| node("p", "care").text(lang.say(care))))
+            .child(node("p", "dated").text(&dated))
+            .done();
+        let here = node("div", "here").with("role", "status").done();
+        let days = node("ol", "days").done();
+        let lost = node("div", "lost").with("role", "status").done();
+        list.set_inner_html("");
+        for part in [&intro, &here, &days, &lost] {
+            let _ = list.append_child(part);
+        }
+        (self.intro, self.here, self.lost) = (Some(intro), Some(here), Some(lost));
+        let many = story.events().len() > MANY;
+        for (date, events) in story.days() {
+            let day = node("li", "day").child(node("h2", "").text(&lang.long_day(date))).done();
+            for events in events.chunks(if many { AT_ONCE } else { MANY }) {
+                let element = node("ol", "cards").done();
+                let _ = day.append_child(&element);
+                self.rows.push(Rows { day: self.days.len(), element, events, cards: Vec::new() });
+            }
+            let _ = days.append_child(&day);
+            self.days.push(day);
+        }
+        for row in 0..self.rows.len() {
+            if many {
+                let height = (self.rows[row].events.len() * CARD_REM).to_string() + "rem";
+                let _ = self.rows[row].element.style().set_property("min-height", &height);
+            } else {
+                self.fill(app, row, lang);
+            }
+        }
+    }
+
     /// Hears which rows come near the view.
     fn watch(&mut self, list: &HtmlElement, near: impl Fn(usize) + 'static) {
         let rows: Vec<Element> = self.rows.iter().map(|rows| rows.element.clone().into()).collect();
@@ -176,7 +181,9 @@ impl Cards {
         }
         for event in rows.events {
             let card = card::card(app.story, *event, lang).done();
-            app.proof.with_untracked(|proof| card::prove(&card, *event, proof, lang));
+            if let Some(hooks) = self.hooks {
+                (hooks.prove)(app, &card, *event, lang);
+            }
             let _ = rows.element.append_child(&card);
             rows.cards.push(card);
         }
@@ -184,75 +191,58 @@ impl Cards {
         self.show(app.story, row);
     }
 
-    /// Completes cards from the next one on, until the time is over.
-    fn prove(&mut self, app: App) {
-        let end = dom::now() + SLICE_MS;
-        let (from, lang) = (self.next.unwrap_or(0), app.lang.get_untracked());
-        let cards = self.rows.iter().flat_map(|rows| rows.events.iter().zip(&rows.cards));
-        self.next = app.proof.with_untracked(|proof| {
-            for (at, (event, card)) in cards.enumerate().skip(from) {
-                card::prove(card, *event, proof, lang);
-                if dom::now() > end {
-                    return Some(at + 1);
-                }
-            }
-            None
-        });
-        self.complain(app, lang);
-    }
-
-    /// Says where the evidence did not come, and lets the reader ask again.
-    fn complain(&self, app: App, lang: Lang) {
-        let Some(lost) = &self.lost else { return };
-        lost.set_inner_html("");
-        let Proof::Missing(why) = app.proof.get_untracked() else { return };
-        let words = lang.words();
-        let again = node("button", "again").with("type", "button").text(words.try_again);
-        for part in [node("p", "").text(words.evidence_lost), node("small", "").text(&why), again] {
-            let _ = lost.append_child(&part.done());
-        }
-    }
-
     /// The card of an event, if it is written.
-    fn card(&self, event: EventIx) -> Option<HtmlElement> {
+    pub fn card(&self, event: EventIx) -> Option<HtmlElement> {
         let mut cards = self.rows.iter().flat_map(|rows| rows.events.iter().zip(&rows.cards));
         cards.find(|(ix, _)| **ix == event).map(|(_, card)| card.clone())
     }
 
-    /// Shows what belongs to the chosen place, and marks the chosen card. Says whether anything is to be seen.
+    /// Whether an event is not shown: it is of another place than the chosen one, or folded away. What is chosen is shown.
+    fn is_out(&self, story: &Story, event: EventIx) -> bool {
+        let folded = self.out.get(event.get()) == Some(&true);
+        self.event != Some(event) && (folded || self.place.is_some_and(|place| place != story[event].place()))
+    }
+
+    /// Shows what is not out, and marks the chosen card. Says whether anything is to be seen.
     fn show(&self, story: &Story, row: usize) -> bool {
         let rows = &self.rows[row];
-        let is_out = |event: EventIx| self.place.is_some_and(|place| place != story[event].place()) && self.event != Some(event);
         for (event, card) in rows.events.iter().zip(&rows.cards) {
             let _ = card.set_attribute("aria-current", if self.event == Some(*event) { "true" } else { "false" });
-            card.set_hidden(is_out(*event));
+            card.set_hidden(self.is_out(story, *event));
         }
-        let shown = !rows.events.iter().all(|event| is_out(*event));
+        let shown = !rows.events.iter().all(|event| self.is_out(story, *event));
         rows.element.set_hidden(!shown);
         shown
     }
 
-    /// Marks the chosen card, cuts the list down to a chosen place, and brings what is chosen into view.
-    fn mark(&mut self, app: App, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
-        let story = app.story;
-        (self.event, self.place) = (event, place);
+    /// The same of the whole list. Cards that have to be there are written.
+    pub fn show_all(&mut self, app: App, lang: Lang) {
         for day in &self.days {
             day.set_hidden(true);
         }
         for row in 0..self.rows.len() {
-            let shown = self.show(story, row);
+            let shown = self.show(app.story, row);
             if shown {
                 self.days[self.rows[row].day].set_hidden(false);
             }
-            let chosen = event.is_some_and(|event| self.rows[row].events.contains(&event));
-            if chosen || (shown && place.is_some()) {
+            let chosen = self.event.is_some_and(|event| self.rows[row].events.contains(&event));
+            if chosen || (shown && self.place.is_some()) {
                 self.fill(app, row, lang);
             }
         }
+        if let Some(hooks) = self.hooks {
+            (hooks.shown)(app, self, lang);
+        }
+    }
+
+    /// Marks the chosen card, cuts the list down to a chosen place, and brings what is chosen into view.
+    fn mark(&mut self, app: App, list: &HtmlElement, event: Option<EventIx>, place: Option<PlaceIx>, lang: Lang) {
+        (self.event, self.place) = (event, place);
+        self.show_all(app, lang);
         if let (Some(intro), Some(bar)) = (&self.intro, &self.here) {
             intro.set_hidden(place.is_some());
             bar.set_inner_html("");
-            for part in place.map(|place| here(story, place, lang)).into_iter().flatten() {
+            for part in place.map(|place| here(app.story, place, lang)).into_iter().flatten() {
                 let _ = bar.append_child(&part.done());
             }
         }
@@ -264,18 +254,15 @@ impl Cards {
     }
 }
 
-/// Completes all cards, some in each frame, and then says so.
-fn prove(app: App, list: HtmlElement, cards: Shared) {
-    let all = {
-        let mut cards = cards.borrow_mut();
-        let chosen = cards.event.and_then(|event| cards.card(event));
-        hold(&list, chosen.map(Into::into), &mut || cards.prove(app));
-        cards.next.is_none()
-    };
-    if all {
-        app.proof.with_untracked(evidence::told);
-    } else {
-        request_animation_frame(move || prove(app, list, cards));
+/// Brings a card into view. What is out of view has no exact height before it comes near, so a long way takes several frames.
+pub fn reveal(list: HtmlElement, card: HtmlElement, tries: u8) {
+    let (window, top) = (list.get_bounding_client_rect(), card.get_bounding_client_rect().top());
+    // Its heading below the day's, and enough of it to read.
+    if top < window.top() + 40.0 || top > window.bottom() - 120.0 {
+        card.scroll_into_view();
+    }
+    if tries > 0 {
+        request_animation_frame(move || reveal(list, card, tries - 1));
     }
 }
 
@@ -296,22 +283,20 @@ fn here(story: &Story, place: PlaceIx, lang: Lang) -> Vec<Node> {
     parts
 }
 
+/// The keyboard goes on in the list.
+pub fn to_list() {
+    if let Some(list) = dom::by_id("list") {
+        let _ = list.focus();
+    }
+}
+
 /// A click anywhere on a card chooses its event, except on what has a purpose of its own, or while a text is being marked.
 fn press(app: App, click: &Event) {
     let Some(target) = click.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
     let closest = |selector: &str| target.closest(selector).ok().flatten();
-    let (all, again) = (closest(".all").is_some(), closest(".again").is_some());
-    if all || again {
-        if all {
-            app.act(Action::Clear);
-        } else {
-            target.closest(".lost").ok().flatten().into_iter().for_each(|lost| lost.set_inner_html(""));
-            app.proof.set(Proof::Coming);
-        }
-        // The button is gone now: the keyboard goes on in the list.
-        if let Some(list) = dom::by_id("list") {
-            let _ = list.focus();
-        }
+    if closest(".all").is_some() {
+        app.act(Action::Clear);
+        to_list();
         return;
     }
     let id = closest("[data-event]").and_then(|card| card.get_attribute("data-event"));

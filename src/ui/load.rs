@@ -56,26 +56,15 @@ pub async fn opening() -> Result<(&'static Story, Files), String> {
     Ok((Box::leak(Box::new(story)), files))
 }
 
-/// Reads and checks a story as a whole, and gives what it rests on.
-pub type Whole = fn(&Files) -> Result<Evidence, Vec<Diagnostic>>;
-
-/// [`Whole`], with all its code.
-///
-/// # Errors
-/// Every problem, if there is an error.
-pub fn whole(files: &Files) -> Result<Evidence, Vec<Diagnostic>> {
-    story::parse(files).map(|parsed| parsed.evidence)
-}
-
-/// Fetches the evidence, and has the whole story read with it. It lives as long as the page.
+/// Fetches the evidence, and reads and checks the whole story with it. It lives as long as the page.
 ///
 /// # Errors
 /// What went wrong, in words.
-pub async fn evidence(files: &mut Files, whole: Whole) -> Result<&'static Evidence, String> {
+pub async fn evidence(files: &mut Files) -> Result<&'static Evidence, String> {
     let names = files.evidence();
     insert(files, &names).await?;
-    let evidence = whole(files).map_err(|problems| said(&problems))?;
-    Ok(Box::leak(Box::new(evidence)))
+    let parsed = story::parse(files).map_err(|problems| said(&problems))?;
+    Ok(Box::leak(Box::new(parsed.evidence)))
 }
 
 async fn insert(files: &mut Files, names: &[String]) -> Result<(), String> {

@@ -2,6 +2,8 @@
 //! quarter of the program. Text is text here, never markup.
 
 use gloo_utils::document;
+use leptos::html::Div;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -62,6 +64,30 @@ impl Node {
     pub fn done(self) -> HtmlElement {
         self.0.unchecked_into()
     }
+}
+
+/// Puts other elements in place of what is in one.
+pub fn refill(element: &HtmlElement, content: impl IntoIterator<Item = Node>) {
+    element.set_inner_html("");
+    for child in content {
+        let _ = element.append_child(&child.0);
+    }
+}
+
+/// An element of a class that is written anew whenever something changes that the writing asks for.
+pub fn written(class: &'static str, write: impl Fn(&HtmlElement) + 'static) -> impl IntoView {
+    fill(class, Box::new(write))
+}
+
+/// Compiled once for all.
+fn fill(class: &'static str, write: Box<dyn Fn(&HtmlElement)>) -> impl IntoView {
+    let element = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if let Some(element) = element.get() {
+            write(&element);
+        }
+    });
+    view! { <div class=class node_ref=element></div> }
 }
 
 /// A link to somewhere else, in a new tab that knows nothing of this one. Addresses have been checked: http or https.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
+use super::node::{Node, node, refill, written};
 use super::state::App;
 use super::{dom, history, later, list, map};
 use crate::lang::Lang;
@@ -22,12 +23,16 @@ pub fn page(app: App, files: Files) -> impl IntoView {
     follow_escape(app);
     let story = app.story;
     Effect::new(move |_| {
-        dom::set_root_attribute("lang", app.lang.get().code());
-        gloo_utils::document().set_title(app.lang.get().say(story.title()));
+        let lang = app.lang.get();
+        gloo_utils::document().set_title(lang.say(story.title()));
+        let only = if app.view.with(|v| v.only_map) { "map" } else { "" };
+        let gestures = if app.cooperative.get() { "cooperative" } else { "free" };
+        for (name, value) in
+            [("lang", lang.code()), ("data-theme", app.theme.get().name()), ("data-only", only), ("data-gestures", gestures)]
+        {
+            dom::set_root_attribute(name, value);
+        }
     });
-    Effect::new(move |_| dom::set_root_attribute("data-theme", app.theme.get().name()));
-    Effect::new(move |_| dom::set_root_attribute("data-only", if app.view.with(|v| v.only_map) { "map" } else { "" }));
-    Effect::new(move |_| dom::set_root_attribute("data-gestures", if app.cooperative.get() { "cooperative" } else { "free" }));
     view! {
         <a class="skip" href="#list" on:click=to_list>{move || app.lang.get().words().skip}</a>
         {header(app)}
@@ -44,36 +49,50 @@ pub fn page(app: App, files: Files) -> impl IntoView {
 /// Goes to the list without touching the fragment, which says something else here.
 fn to_list(event: leptos::ev::MouseEvent) {
     event.prevent_default();
-    if let Some(list) = dom::by_id("list") {
-        let _ = list.focus();
-    }
+    list::to_list();
 }
 
+/// The title, and what concerns the whole page.
 fn header(app: App) -> impl IntoView {
-    let open = move |_| {
-        later::when(move |later| (later.about)(app));
-        later::fetch(app);
-    };
-    let nav = move || {
+    written("head", move |head| {
+        let _ = head.set_attribute("role", "banner");
         let (lang, theme) = (app.lang.get(), app.theme.get());
         let words = lang.words();
         let (other, name) = if lang == Lang::En { (Lang::Es, "Español") } else { (Lang::En, "English") };
         let (theme, look) =
             if theme == ThemeName::Dark { (ThemeName::Light, words.theme_light) } else { (ThemeName::Dark, words.theme_dark) };
-        view! {
-            <button type="button" on:click=open>{words.about}</button>
-            <button type="button" lang=other.code() on:click=move |_| app.act(Action::Speak(other))>{name}</button>
-            <button type="button" on:click=move |_| app.act(Action::Theme(theme))>{look}</button>
+        let button = |face: &str, act: Box<dyn Fn()>| {
+            let button = node("button", "").with("type", "button").text(face).done();
+            EventListener::new(&button, "click", move |_| act()).forget();
+            Node::of(button)
+        };
+        let nav = [
+            button(words.about, Box::new(move || open_about(app))),
+            button(name, Box::new(move || app.act(Action::Speak(other)))).with("lang", other.code()),
+            button(look, Box::new(move || app.act(Action::Theme(theme)))),
+        ];
+        // The button that was pressed is written anew, in other words: the keyboard stays on it.
+        let active = gloo_utils::document().active_element();
+        let focused = head
+            .query_selector_all("button")
+            .ok()
+            .and_then(|all| (0..all.length()).find(|at| all.get(*at).map(JsCast::unchecked_into) == active));
+        let fictional = app.story.fictional().then(|| node("p", "fictional").text(words.fictional));
+        refill(
+            head,
+            [node("h1", "").text(lang.say(app.story.title()))].into_iter().chain(fictional).chain([node("nav", "").children(nav)]),
+        );
+        if let Some(at) = focused
+            && let Some(button) = head.query_selector_all("button").ok().and_then(|all| all.get(at))
+        {
+            let _ = button.unchecked_into::<web_sys::HtmlElement>().focus();
         }
-        .into_any()
-    };
-    view! {
-        <header class="head">
-            <h1>{move || app.lang.get().say(app.story.title())}</h1>
-            {app.story.fictional().then(|| view! { <p class="fictional">{move || app.lang.get().words().fictional}</p> })}
-            <nav>{nav}</nav>
-        </header>
-    }
+    })
+}
+
+fn open_about(app: App) {
+    later::when(move |later| (later.about)(app));
+    later::fetch(app);
 }
 
 /// Between map and list on a narrow screen: drags, and moves by keys.

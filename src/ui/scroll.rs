@@ -1,22 +1,7 @@
-//! Where the list stands: what is chosen comes into view, and nothing moves under the reader.
+//! Where the list stands: nothing moves under the reader.
 
 use gloo_utils::document;
-use leptos::prelude::request_animation_frame;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
-
-/// Brings a card into view. What is out of view has no exact height before it comes near, so a long way takes several frames.
-pub fn reveal(list: HtmlElement, card: HtmlElement, tries: u8) {
-    let (window, top) = (list.get_bounding_client_rect(), card.get_bounding_client_rect().top());
-    // Its heading below the day's, and enough of it to read.
-    if top < window.top() + 40.0 || top > window.bottom() - 120.0 {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Start);
-        card.scroll_into_view_with_scroll_into_view_options(&options);
-    }
-    if tries > 0 {
-        request_animation_frame(move || reveal(list, card, tries - 1));
-    }
-}
+use web_sys::{Element, HtmlElement};
 
 /// Changes the height of cards without moving what the reader looks at: the card that is chosen, what has the focus, or else what stands
 /// at the top. A browser that would see to it is kept from doing it a second time.
@@ -26,8 +11,25 @@ pub fn hold(list: &HtmlElement, chosen: Option<Element>, change: &mut dyn FnMut(
     let before = top();
     let _ = list.style().set_property("overflow-anchor", "none");
     change();
-    list.scroll_by_with_x_and_y(0.0, top() - before);
+    let gone = held.as_ref().is_some_and(|element| element.get_bounding_client_rect().height() == 0.0);
+    let after =
+        if gone { held.as_ref().and_then(stands_for).map_or(before, |element| element.get_bounding_client_rect().top()) } else { top() };
+    list.scroll_by_with_x_and_y(0.0, after - before);
     let _ = list.style().remove_property("overflow-anchor");
+}
+
+/// What is there in place of what is folded away: the last that is to be seen before it.
+fn stands_for(gone: &Element) -> Option<Element> {
+    for selector in [".card", ".day"] {
+        let mut at = gone.closest(selector).ok().flatten();
+        while let Some(element) = at {
+            if element.get_bounding_client_rect().height() > 0.0 {
+                return Some(element);
+            }
+            at = element.previous_element_sibling();
+        }
+    }
+    None
 }
 
 /// What is in view, and stays when the line is replaced that says what has become of the evidence.

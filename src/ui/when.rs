@@ -19,7 +19,7 @@ pub fn follow(app: App, times: &'static Times, engine: Engine) {
     Effect::new(move |_| {
         let when = app.view.with(|view| view.when);
         let told = app.proof.with(|proof| {
-            let extents = if let Proof::Here(evidence, _) = proof { evidence.extents() } else { &[] };
+            let extents = if let Proof::Here(evidence) = proof { evidence.extents() } else { &[] };
             Told::of(app.story, &times.table, when, extents)
         });
         if app.told.with_untracked(|before| before.as_deref() != told.as_ref()) {

@@ -20,8 +20,10 @@ struct Sign<'a> {
 impl Page<'_> {
     /// The key, and a note in words.
     pub(super) fn key(&mut self) {
-        self.paragraph(self.input.lang.more().people_note, NOTE, self.theme.quiet, 16.0);
-        self.y += 6.0;
+        if self.input.note {
+            self.paragraph(self.input.lang.more().people_note, NOTE, self.theme.quiet, 16.0);
+            self.y += 6.0;
+        }
         self.signs(groups(self.input, self.theme));
         self.y += 4.0;
         self.signs(forms(self.input, self.theme));

@@ -33,6 +33,8 @@ pub struct Input<'a> {
     pub lang: Lang,
     /// Whether it begins with what the marks mean.
     pub key: bool,
+    /// Whether the key has a note in words before it.
+    pub note: bool,
     /// The event whose numbers stand out.
     pub chosen: Option<EventIx>,
     pub measure: Measure<'a>,

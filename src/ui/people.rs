@@ -1,0 +1,383 @@
+//! How many people: the plot of the numbers in the sidebar, and the same as a table.
+//!
+//! The plot is a picture ([`crate::scene::people`]) on a canvas, one for the panel that is chosen; over each line of it lies a button,
+//! so that mouse, finger, keyboard and screen reader come to every number.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, ResizeObserver};
+
+use super::dom;
+use super::engine::context;
+use super::node::{Node, link, node};
+use super::state::App;
+use crate::lang::Lang;
+use crate::lang::figure::joined;
+use crate::number::{decimal, within};
+use crate::paint::canvas;
+use crate::people::{Line, Panel, sentence, table};
+use crate::scene::item::Font;
+use crate::scene::people::{Hit, Input, ROW, people};
+use crate::scene::theme::ThemeName;
+use crate::story::{EventIx, Evidence};
+use crate::view::Action;
+
+/// The height of a line for fingers, in CSS pixels.
+const FINGER_ROW: f64 = 24.0;
+/// A canvas has no more device pixels than this in its height: some browsers have no larger ones.
+const TALLEST: f64 = 8192.0;
+
+/// The plot and all that belongs to it.
+pub struct Plot {
+    app: App,
+    evidence: &'static Evidence,
+    panels: Vec<Panel>,
+    pane: HtmlElement,
+    /// What is counted, and in which form it is told.
+    asked: HtmlElement,
+    select: HtmlElement,
+    form: HtmlElement,
+    body: HtmlElement,
+    detail: HtmlElement,
+    /// The panel that is shown.
+    panel: RwSignal<usize>,
+    as_table: RwSignal<bool>,
+    /// The width of the picture and the device pixels in a CSS pixel.
+    paper: RwSignal<[f64; 2]>,
+    /// The figure that the reader has chosen.
+    picked: Cell<Option<usize>>,
+    drawn: RefCell<Drawn>,
+}
+
+/// What the buttons were written for, and what they are.
+#[derive(Default)]
+struct Drawn {
+    of: Option<(Lang, usize, [f64; 2], f64)>,
+    canvas: Option<HtmlCanvasElement>,
+    buttons: Vec<HtmlElement>,
+    hits: Vec<Hit>,
+}
+
+impl Plot {
+    /// A plot in a pane that is not shown yet.
+    pub fn new(app: App, evidence: &'static Evidence, panels: Vec<Panel>, pane: HtmlElement) -> Rc<Self> {
+        let select = node("select", "").with("id", "counted").done();
+        let form = node("button", "form").with("type", "button").done();
+        let label = node("label", "").with("for", "counted").done();
+        let asked =
+            node("div", "asked").child(Node::of(label.clone())).child(Node::of(select.clone())).child(Node::of(form.clone())).done();
+        let (body, detail) = (node("div", "numbers-body").done(), node("div", "detail").done());
+        let _ = pane.append_with_node_3(&asked, &body, &detail);
+        let plot = Rc::new(Self {
+            app,
+            evidence,
+            panels,
+            pane,
+            asked: label,
+            select,
+            form,
+            body,
+            detail,
+            panel: RwSignal::new(0),
+            as_table: RwSignal::new(false),
+            paper: RwSignal::new([0.0; 2]),
+            picked: Cell::new(None),
+            drawn: RefCell::default(),
+        });
+        plot.listen();
+        plot
+    }
+
+    fn listen(self: &Rc<Self>) {
+        let plot = self.clone();
+        EventListener::new(&self.select, "change", move |_| {
+            if let Some(panel) = value(&plot.select).and_then(|text| text.parse().ok()) {
+                plot.pane.set_scroll_top(0);
+                plot.panel.set(panel);
+            }
+        })
+        .forget();
+        let table = self.as_table;
+        EventListener::new(&self.form, "click", move |_| table.update(|it| *it = !*it)).forget();
+        for (name, on) in [("click", Self::press as fn(&Self, &Event)), ("pointerover", Self::point), ("focusin", Self::point)] {
+            let plot = self.clone();
+            EventListener::new(&self.body, name, move |event| on(&plot, event)).forget();
+        }
+        for name in ["pointerleave", "focusout"] {
+            let plot = self.clone();
+            EventListener::new(&self.body, name, move |_| plot.tell(plot.picked.get())).forget();
+        }
+        let plot = self.clone();
+        EventListener::new_with_options(&self.body, "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
+            plot.walk(event)
+        })
+        .forget();
+        let plot = self.clone();
+        EventListener::new(&self.detail, "click", move |event| {
+            if on(event, "button").is_some() {
+                plot.read(plot.picked.get());
+            }
+        })
+        .forget();
+        let plot = self.clone();
+        let resized = Closure::<dyn FnMut(JsValue)>::new(move |_| plot.show());
+        if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
+            observer.observe(&self.pane);
+        }
+        resized.forget(); // both live as long as the page
+        let plot = self.clone();
+        EventListener::new(&gloo_utils::window(), "resize", move |_| plot.show()).forget();
+
+        let plot = self.clone();
+        Effect::new(move |_| plot.name(plot.app.lang.get(), plot.as_table.get()));
+        let plot = self.clone();
+        Effect::new(move |_| {
+            let [width, ratio] = plot.paper.get();
+            let (lang, theme, event, panel) = (plot.app.lang.get(), plot.app.theme.get(), plot.app.event.get(), plot.panel.get());
+            if plot.picked.get().is_some_and(|figure| Some(plot.evidence.figures()[figure].event()) != event) {
+                plot.picked.set(None);
+            }
+            if plot.as_table.get() {
+                plot.list(panel, lang, event);
+            } else if width > 0.0 {
+                plot.draw(panel, lang, theme, event, [width, ratio]);
+            }
+            plot.tell(plot.picked.get());
+        });
+    }
+
+    /// Fits the picture to the pane, where that is to be seen.
+    pub fn show(&self) {
+        let width = f64::from(self.body.client_width());
+        let ratio = gloo_utils::window().device_pixel_ratio();
+        if width > 0.0 && self.paper.get_untracked() != [width, ratio] {
+            self.paper.set([width, ratio]);
+        }
+    }
+
+    /// The words around the picture.
+    fn name(&self, lang: Lang, as_table: bool) {
+        let words = lang.more();
+        self.asked.set_text_content(Some(words.counted));
+        self.form.set_text_content(Some(if as_table { words.as_plot } else { words.as_table }));
+        self.select.set_inner_html("");
+        for (i, panel) in self.panels.iter().enumerate() {
+            let count: usize = panel.rows.iter().map(|row| row.figures().count()).sum();
+            let name = joined(&[&panel.title(self.evidence, lang), " (", &count.to_string(), ")"]);
+            let option = node("option", "").with("value", &i.to_string()).text(&name);
+            let option = if i == self.panel.get_untracked() { option.with("selected", "") } else { option };
+            let _ = self.select.append_child(&option.done());
+        }
+    }
+
+    /// Draws the plot; its buttons are written anew only where they have changed.
+    fn draw(&self, panel: usize, lang: Lang, theme: ThemeName, event: Option<EventIx>, [width, ratio]: [f64; 2]) {
+        let row = if dom::media("(pointer: coarse)") { FINGER_ROW } else { ROW };
+        let of = Some((lang, panel, [width, ratio], row));
+        let mut drawn = self.drawn.borrow_mut();
+        let again = drawn.of == of && drawn.canvas.is_some();
+        if !again {
+            *drawn = Drawn { of, canvas: Some(node("canvas", "").with("aria-hidden", "true").done().unchecked_into()), ..Drawn::default() };
+        }
+        let Some(canvas) = drawn.canvas.clone() else { return };
+        let Some(ctx) = context(&canvas) else { return };
+        let measure = |text: &str, font: &Font| {
+            ctx.set_font(&font.css());
+            ctx.measure_text(text).map_or(0.0, |measured| measured.width())
+        };
+        let input = Input {
+            story: self.app.story,
+            evidence: self.evidence,
+            panels: &self.panels[panel..=panel],
+            width,
+            row,
+            theme,
+            lang,
+            key: true,
+            note: false,
+            chosen: event,
+            measure: &measure,
+        };
+        let picture = people(&input);
+        let ratio = within(ratio, 0.5, TALLEST / picture.size[1].max(1.0));
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some thousands at most
+        let [w, h] = picture.size.map(|side| (side * ratio).ceil() as u32);
+        canvas.set_width(w);
+        canvas.set_height(h);
+        put(&canvas, &[("width", picture.size[0]), ("height", picture.size[1])]);
+        let _ = ctx.scale(ratio, ratio);
+        canvas::items(&ctx, &picture.items);
+        if !again {
+            let list = node("ol", "hits").with("aria-describedby", "plot-help").done();
+            for hit in &picture.hits {
+                let mut name = String::new();
+                for figure in std::iter::once(hit.figure).chain(hit.again.iter().copied()) {
+                    name.push_str(&joined(&[&sentence(self.app.story, self.evidence, figure, lang), " "]));
+                }
+                let button = node("button", "").with("type", "button").with("aria-label", name.trim_end()).done();
+                let [_, top, _, bottom] = hit.line;
+                put(&button, &[("top", top), ("height", bottom - top)]);
+                let _ = list.append_child(&node("li", "").child(Node::of(button.clone())).done());
+                drawn.buttons.push(button);
+            }
+            drawn.hits = picture.hits;
+            self.body.set_inner_html("");
+            let note = node("p", "quiet").text(lang.more().people_note);
+            let help = node("p", "unseen").with("id", "plot-help").text(lang.more().plot_help);
+            let plot = node("div", "plot").child(Node::of(canvas.unchecked_into())).child(Node::of(list));
+            for part in [note, help, plot] {
+                let _ = self.body.append_child(&part.done());
+            }
+        }
+        let of_event = |hit: &Hit| hit_figures(hit).any(|figure| Some(self.evidence.figures()[figure].event()) == event);
+        let first = drawn.hits.iter().position(of_event).unwrap_or(0);
+        for (i, (button, hit)) in drawn.buttons.iter().zip(&drawn.hits).enumerate() {
+            let _ = button.set_attribute("aria-current", if of_event(hit) { "true" } else { "false" });
+            let _ = button.set_attribute("tabindex", if i == first { "0" } else { "-1" });
+        }
+    }
+
+    /// Writes the table.
+    fn list(&self, panel: usize, lang: Lang, event: Option<EventIx>) {
+        let words = lang.more();
+        *self.drawn.borrow_mut() = Drawn::default();
+        let cell = |text: &str| node("td", "").text(text);
+        let head = [words.date, words.number, words.who, words.event_and_source];
+        let head = node("tr", "").children(head.map(|name| node("th", "").with("scope", "col").text(name)));
+        let panels = &self.panels[panel..=panel];
+        let rows = table(self.app.story, self.evidence, panels, lang).into_iter().map(|line| {
+            let Line { figure, date, amount, group, counter, source, event_title, .. } = line;
+            let number = cell("").child(node("b", "").text(&amount)).child(node("small", "").text(group));
+            let number = number.children(line.notes.iter().map(|note| node("small", "").text(note)));
+            let title = node("button", "").with("type", "button").with("data-figure", &figure.to_string()).text(event_title);
+            let source = match line.source_url {
+                Some(url) => link(url, source).with("title", line.source_title.as_deref().unwrap_or("")),
+                None => node("span", "").text(source),
+            };
+            node("tr", "")
+                .with("aria-current", if Some(line.event) == event { "true" } else { "false" })
+                .child(node("th", "").with("scope", "row").text(&date))
+                .child(number)
+                .child(cell(&counter))
+                .child(cell("").child(title).child(node("small", "").child(source)))
+        });
+        let caption = node("caption", "").text(&panels[0].title(self.evidence, lang));
+        let body = node("tbody", "").children(rows);
+        let whole = node("table", "").child(caption).child(node("thead", "").child(head)).child(body).done();
+        self.body.set_inner_html("");
+        let _ = self.body.append_child(&whole);
+    }
+
+    /// A press on a line of the plot chooses its event and says what it is; on an event of the table, goes to its card.
+    fn press(&self, event: &Event) {
+        if let Some(at) = self.button(event) {
+            let figure = self.drawn.borrow().hits[at].figure;
+            self.picked.set(Some(figure));
+            let chosen = self.evidence.figures()[figure].event();
+            if self.app.event.get_untracked() == Some(chosen) {
+                self.tell(Some(figure));
+            } else {
+                self.app.act(Action::Event(chosen));
+                self.app.act(Action::People(true));
+            }
+        } else if let Some(title) = on(event, "[data-figure]") {
+            self.read(title.get_attribute("data-figure").and_then(|figure| figure.parse().ok()));
+        }
+    }
+
+    /// Goes to the card of a figure's event.
+    fn read(&self, figure: Option<usize>) {
+        let Some(figure) = figure else { return };
+        let event = self.evidence.figures()[figure].event();
+        self.app.act(Action::Event(event));
+        self.app.act(Action::People(false));
+        let id = self.app.story[event].id().to_owned();
+        // Once the list is there again.
+        request_animation_frame(move || {
+            let card = joined(&["[data-event=\"", &id, "\"] .title"]);
+            if let Ok(Some(title)) = gloo_utils::document().query_selector(&card) {
+                let _ = title.unchecked_into::<HtmlElement>().focus();
+            }
+        });
+    }
+
+    /// Says what is pointed at, or has the focus.
+    fn point(&self, event: &Event) {
+        if let Some(at) = self.button(event) {
+            let figure = self.drawn.borrow().hits[at].figure;
+            self.tell(Some(figure));
+        }
+    }
+
+    /// Says what a figure is, where one is meant; and leads to its event, where the reader has chosen it.
+    fn tell(&self, figure: Option<usize>) {
+        self.detail.set_inner_html("");
+        let Some(figure) = figure.filter(|_| !self.as_table.get_untracked()) else { return };
+        let lang = self.app.lang.get_untracked();
+        let (story, words) = (self.app.story, lang.more());
+        let title = lang.say(story[self.evidence.figures()[figure].event()].title());
+        let drawn = self.drawn.borrow();
+        let Some(hit) = drawn.hits.iter().find(|hit| hit.figure == figure) else { return };
+        for figure in hit_figures(hit) {
+            let _ = self.detail.append_child(&node("p", "").text(&sentence(story, self.evidence, figure, lang)).done());
+        }
+        let event = if self.picked.get() == Some(figure) {
+            node("button", "").with("type", "button").text(words.read_event).text(": ").text(title)
+        } else {
+            node("p", "quiet").text(title)
+        };
+        let _ = self.detail.append_child(&event.done());
+    }
+
+    /// Goes from line to line.
+    fn walk(&self, event: &Event) {
+        let (Some(at), Some(key)) = (self.button(event), event.dyn_ref::<KeyboardEvent>()) else { return };
+        let drawn = self.drawn.borrow();
+        let last = drawn.buttons.len() - 1;
+        let to = match key.key().as_str() {
+            "ArrowDown" => (at + 1).min(last),
+            "ArrowUp" => at.saturating_sub(1),
+            "Home" => 0,
+            "End" => last,
+            _ => return,
+        };
+        event.prevent_default();
+        let _ = drawn.buttons[at].set_attribute("tabindex", "-1");
+        let button = drawn.buttons[to].clone();
+        drop(drawn);
+        let _ = button.set_attribute("tabindex", "0");
+        let _ = button.focus();
+    }
+
+    /// The line that an event is of.
+    fn button(&self, event: &Event) -> Option<usize> {
+        let button = on(event, ".hits button")?;
+        self.drawn.borrow().buttons.iter().position(|other| **other == button)
+    }
+}
+
+fn hit_figures(hit: &Hit) -> impl Iterator<Item = usize> + '_ {
+    std::iter::once(hit.figure).chain(hit.again.iter().copied())
+}
+
+/// What an event is on.
+fn on(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
+}
+
+/// What is chosen of a list.
+fn value(select: &HtmlElement) -> Option<String> {
+    js_sys::Reflect::get(select, &"value".into()).ok()?.as_string()
+}
+
+/// Puts an element somewhere, in CSS pixels.
+fn put(element: &HtmlElement, sides: &[(&str, f64)]) {
+    for (name, px) in sides {
+        let _ = element.style().set_property(name, &(decimal(*px, 1) + "px"));
+    }
+}

@@ -1,0 +1,44 @@
+//! What completes the sidebar when the map stands: who says so, what is folded away, and how many people.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::list::{Cards, Hooks, Shared, to_list};
+use super::state::App;
+use super::{evidence, fold, tabs};
+use crate::lang::Lang;
+use crate::story::Files;
+use crate::view::{Action, When};
+
+static HOOKS: Hooks = Hooks { prove: evidence::complete, shown };
+
+/// Begins with all of it.
+pub fn lay(app: App, list: HtmlElement, cards: Shared, files: Files) {
+    cards.borrow_mut().hooks = Some(&HOOKS);
+    let listed = cards.clone();
+    EventListener::new(&list, "click", move |click| {
+        let Some(target) = click.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
+        let on = |selector: &str| target.closest(selector).ok().flatten().is_some();
+        if on(".again") {
+            evidence::again(app, &listed);
+        } else if on(".unfold") {
+            app.act(Action::When(When::default()));
+        } else {
+            return;
+        }
+        // The button is gone now.
+        to_list();
+    })
+    .forget();
+    evidence::follow(app, &list, &cards, files);
+    fold::follow(app, &list, &cards);
+    tabs::follow(app, list, cards);
+}
+
+fn shown(app: App, cards: &mut Cards, lang: Lang) {
+    if cards.lost.as_ref().is_some_and(|lost| lost.child_element_count() == 0) {
+        evidence::complain(app, cards, lang);
+    }
+    fold::lines(app, cards, lang);
+}
