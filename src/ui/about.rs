@@ -40,7 +40,7 @@ fn make(app: App) -> HtmlDialogElement {
         close.set_text_content(Some(lang.more().close));
         sheet.set_inner_html("");
         let strung = app.proof.with(|proof| match proof {
-            Proof::Here(evidence, _) => evidence.extents().first().map(Extent::group),
+            Proof::Here(evidence) => evidence.extents().first().map(Extent::group),
             _ => None,
         });
         for part in write(app.story, strung, lang, theme) {
