@@ -35,9 +35,6 @@ const HALF_LIFE_MS: f64 = 110.0;
 /// A map that has not moved for so many milliseconds rests.
 const REST_MS: f64 = 90.0;
 
-/// Labels are placed so many milliseconds after what is told has changed.
-const CALM_MS: f64 = 500.0;
-
 /// What the picture depends on beside the camera.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Style {
@@ -116,6 +113,8 @@ struct State {
     motion: Motion,
     /// Since when the camera stands still.
     still_since: f64,
+    /// From when on an exact picture may follow one in which something else was told, if the camera is where it was.
+    calm_from: f64,
     /// Whether the reader moved the map since it last rested.
     by_reader: bool,
     /// What is on the canvas; nothing that could still serve, where none.
@@ -157,6 +156,7 @@ impl Engine {
             style,
             motion: Motion::None,
             still_since: f64::NEG_INFINITY,
+            calm_from: f64::NEG_INFINITY,
             by_reader: false,
             picture: None,
             exact_at: camera,
@@ -252,14 +252,17 @@ impl Engine {
 
     /// Paints anew whatever there is: the canvas has lost its picture, or the screen has other pixels.
     pub fn refresh(&self) {
-        self.0.state.borrow_mut().picture = None;
-        self.request();
+        self.retell(0.0);
     }
 
-    /// Paints anew because something else is told; labels and buttons follow when that has not changed for a while.
-    pub fn retell(&self) {
-        self.0.state.borrow_mut().still_since = dom::now() + CALM_MS;
-        self.refresh();
+    /// Paints anew because something else is told; labels and buttons follow so many milliseconds later.
+    pub fn retell(&self, calm_ms: f64) {
+        {
+            let mut state = self.0.state.borrow_mut();
+            state.picture = None;
+            state.calm_from = dom::now() + calm_ms;
+        }
+        self.request();
     }
 
     /// Moves the camera by hand.
@@ -316,10 +319,16 @@ impl Engine {
     fn frame(&self, now: f64) {
         let now = now.max(dom::now());
         let moving = self.advance(now);
-        let rests = !moving && now - self.0.state.borrow().still_since > REST_MS;
-        self.paint(now, rests);
+        let (rests, calm) = {
+            let state = self.0.state.borrow();
+            (!moving && now - state.still_since > REST_MS, now > state.calm_from || state.camera != state.exact_at)
+        };
+        self.paint(now, rests && calm);
+        if !(rests && calm) {
+            self.request();
+        }
         if !rests {
-            return self.request();
+            return;
         }
         let told = {
             let mut state = self.0.state.borrow_mut();

@@ -1,5 +1,6 @@
 //! What lies on the map beside its marks and may come when the map stands: the legend, the diagrams beside places, the overview.
 
+use leptos::prelude::GetUntracked;
 use web_sys::HtmlElement;
 
 use super::engine::{Engine, Extras};

@@ -1,14 +1,16 @@
 //! What the components share.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::evidence::Proof;
-use super::when::Telling;
 use super::{dom, history, load};
 use crate::lang::Lang;
 use crate::link::{Gestures, Link};
 use crate::scene::theme::ThemeName;
 use crate::story::{EventIx, PlaceIx, Story};
+use crate::time::Told;
 use crate::view::{self, Action, View};
 
 /// The story and the one state of the app. Cheap to copy.
@@ -35,7 +37,7 @@ pub struct App {
     /// Who says all that.
     pub proof: RwSignal<Proof>,
     /// What is told of the story; nothing where that is everything, as at the start.
-    pub told: Telling,
+    pub told: RwSignal<Option<Arc<Told>>>,
     /// What could not be loaded, for a notice.
     pub notice: RwSignal<Option<Notice>>,
 }
@@ -73,7 +75,7 @@ impl App {
             system_dark,
             opened: RwSignal::new(false),
             proof: RwSignal::new(Proof::Coming),
-            told: Telling::new(),
+            told: RwSignal::new(None),
             notice: RwSignal::new(None),
         }
     }
