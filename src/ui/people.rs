@@ -53,6 +53,8 @@ pub struct Plot {
     picked: Cell<Option<usize>>,
     /// The language of what is to be chosen from.
     named: Cell<Option<Lang>>,
+    /// What the detail says: a figure, whether it is chosen, and the language.
+    said: Cell<Option<(usize, bool, Lang)>>,
     drawn: RefCell<Drawn>,
 }
 
@@ -90,6 +92,7 @@ impl Plot {
             paper: Cell::new([0.0; 2]),
             picked: Cell::new(None),
             named: Cell::new(None),
+            said: Cell::new(None),
             drawn: RefCell::default(),
         });
         plot.listen();
@@ -342,9 +345,15 @@ impl Plot {
 
     /// Says what a figure is, where one is meant; and leads to its event, where the reader has chosen it.
     fn tell(&self, figure: Option<usize>) {
-        self.detail.set_inner_html("");
-        let Some(figure) = figure.filter(|_| !self.as_table.get()) else { return };
         let lang = self.app.lang.get_untracked();
+        let figure = figure.filter(|_| !self.as_table.get());
+        // What says so already stays: the focus may be on its way into it.
+        let said = figure.map(|figure| (figure, self.picked.get() == Some(figure), lang));
+        if self.said.replace(said) == said {
+            return;
+        }
+        self.detail.set_inner_html("");
+        let Some(figure) = figure else { return };
         let (story, words) = (self.app.story, lang.more());
         let title = lang.say(story[self.evidence.figures()[figure].event()].title());
         let drawn = self.drawn.borrow();
