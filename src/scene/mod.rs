@@ -14,6 +14,7 @@ pub mod measure;
 pub mod people;
 pub mod symbol;
 pub mod theme;
+pub mod timeline;
 pub mod way;
 
 use crate::geo::basemap::Basemap;
