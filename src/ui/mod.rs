@@ -20,10 +20,12 @@ mod map;
 mod marks;
 mod node;
 mod page;
+mod player;
 mod proof;
 mod scale;
 mod scroll;
 mod state;
+mod timeline;
 mod when;
 
 use leptos::prelude::*;
