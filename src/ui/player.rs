@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::state::App;
 use super::{dom, history};
+use crate::number::within;
 use crate::order::order;
 use crate::story::{Date, EventIx, Moment};
 use crate::time::step::{self, Direction};
@@ -213,7 +214,7 @@ impl Player {
         let now = dom::now();
         self.last.set(Some(now));
         let before = self.playback.moment(self.seconds.get());
-        self.seconds.set(self.seconds.get() + (now - last).max(0.0).min(FRAME_MS) / 1000.0 * self.speed.get());
+        self.seconds.set(self.seconds.get() + within(now - last, 0.0, FRAME_MS) / 1000.0 * self.speed.get());
         let utc = self.playback.moment(self.seconds.get());
         #[allow(clippy::cast_precision_loss)]
         let end = self.ends().1 as f64;

@@ -605,7 +605,7 @@ impl Timeline {
             return;
         }
         let key = event.key();
-        let days = match key.as_str() {
+        let days: i64 = match key.as_str() {
             "ArrowRight" | "ArrowUp" => 1,
             "ArrowLeft" | "ArrowDown" => -1,
             "PageUp" => 7,
