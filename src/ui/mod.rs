@@ -24,12 +24,14 @@ mod near;
 mod node;
 mod page;
 mod people;
+mod player;
 mod proof;
 mod scale;
 mod scroll;
 mod side;
 mod state;
 mod tabs;
+mod timeline;
 mod when;
 
 use leptos::prelude::*;
