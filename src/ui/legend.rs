@@ -8,6 +8,7 @@ use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
+use super::dom;
 use super::engine::{Engine, Signs, context};
 use super::node::{Node, node};
 use super::state::App;
@@ -29,10 +30,11 @@ struct Legend {
 }
 
 /// What is shown.
-type Shown = Option<(Vec<Sign>, Lang, ThemeName)>;
+type Shown = Option<(Vec<Sign>, Lang, ThemeName, [f64; 2])>;
 
-/// A map smaller than this needs its room for itself, in CSS pixels.
+/// A map smaller than this needs its room for itself, in CSS pixels; and so does any map of which the open panel covers more than this part.
 const ROOM: [f64; 2] = [900.0, 600.0];
+const COVERS: f64 = 0.15;
 
 /// Lays the panel on the map, before the marks, and gives what keeps it to what is in the window.
 pub fn lay(app: App, engine: Engine, map: &HtmlElement, before: &HtmlElement) -> Box<Signs> {
@@ -55,10 +57,7 @@ pub fn lay(app: App, engine: Engine, map: &HtmlElement, before: &HtmlElement) ->
 impl Legend {
     /// Shows what is in the window now.
     fn show(&self, signs: Vec<Sign>, lang: Lang, theme: ThemeName, size: [f64; 2]) {
-        if !self.touched.get() {
-            let _ = self.panel.toggle_attribute_with_force("open", size[0] >= ROOM[0] && size[1] >= ROOM[1]);
-        }
-        let shown = Some((signs, lang, theme));
+        let shown = Some((signs, lang, theme, size));
         if *self.shown.borrow() == shown {
             return;
         }
@@ -69,6 +68,16 @@ impl Legend {
             let _ = self.list.append_child(&entry.done());
         }
         *self.shown.borrow_mut() = shown;
+        if !self.touched.get() {
+            let open = |open| {
+                let _ = self.panel.toggle_attribute_with_force("open", open);
+            };
+            open(size[0] >= ROOM[0] && size[1] >= ROOM[1]);
+            let [w, h] = dom::size(&self.panel);
+            if w * h > COVERS * size[0] * size[1] {
+                open(false);
+            }
+        }
     }
 }
 

@@ -126,7 +126,7 @@ pub fn lay(app: App, times: &'static Times) {
     let how = node("div", "time-how").child(Node::of(speed.clone()));
     let how = how.children([REPEAT, FOLLOW, ZOOM].map(|index| Node::of(buttons[index].clone())));
     let head = node("div", "time-head").children([play, words, how]);
-    let section = node("section", "time").with("data-timeline", "").child(head);
+    let section = node("section", "timeline").with("data-timeline", "").child(head);
     let section = parts(section.child(Node::of(plot.clone())).child(Node::of(says.clone())));
     let list = panes.query_selector(".side").ok().flatten();
     let _ = panes.insert_before(&section, list.as_deref());

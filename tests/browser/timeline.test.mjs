@@ -1,0 +1,192 @@
+// The line of time under the map: by keys alone, by hand, playing; and what the address says of it.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { NARROW, WIDE, fragment, launch, open, site, until, visiting } from './harness.mjs';
+
+const { source } = createRequire(import.meta.url)('axe-core');
+const MOMENT = '.time-now[role=slider]';
+const MOVING = { reducedMotion: 'no-preference' };
+let browser;
+let host;
+
+before(async () => {
+  [browser, host] = await Promise.all([launch(), site()]);
+});
+after(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+const line = (page) => page.waitForSelector('[data-timeline]');
+const value = (page) => page.locator(MOMENT).getAttribute('aria-valuetext');
+const says = (page, key, accept, what) => until(async () => (await fragment(page))[key], accept, what);
+
+test('its room is there before it comes', async () => {
+  for (const viewport of [WIDE, NARROW]) {
+    await visiting(browser, host.url, '', { viewport, whole: false }, async (page) => {
+      const map = () => page.evaluate(() => JSON.stringify(document.querySelector('[data-map]').getBoundingClientRect()));
+      const before = await map();
+      await line(page);
+      assert.equal(await map(), before);
+    });
+  }
+});
+
+test('by keys alone', async () => {
+  await visiting(browser, host.url, 'lang=en', {}, async (page) => {
+    await line(page);
+    await page.focus(MOMENT);
+    assert.equal(await value(page), 'The whole story, 96 events');
+    await page.keyboard.press('Home');
+    await says(page, 't', (t) => t === '2018-04-29', 'the first day');
+    await page.keyboard.press('ArrowRight');
+    await says(page, 't', (t) => t === '2018-10-04', 'over the gap');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('ArrowRight');
+    await says(page, 't', (t) => t === '2018-10-19', 'two weeks and a day');
+    assert.match(await value(page), /^Friday 19 October 2018, Guatemala time, \d+ events$/);
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    await says(page, 'to', (to) => to === '2018-10-21', 'a range');
+    assert.equal((await fragment(page)).from, '2018-10-19');
+    // Its ends are sliders of their own.
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowLeft');
+    await says(page, 'from', (from) => from === '2018-10-18', 'the first day shown');
+    await page.keyboard.press('Escape');
+    await says(page, 'from', (from) => !from, 'no range');
+    assert.equal((await fragment(page)).t, '2018-10-19', 'the day stays');
+    await page.keyboard.press('Escape');
+    await says(page, 't', (t) => !t, 'the whole story');
+    // The map keeps its own keys.
+    assert.equal((await fragment(page)).at, undefined);
+  });
+});
+
+test('by hand', async () => {
+  await visiting(browser, host.url, 'lang=en', {}, async (page) => {
+    await line(page);
+    const box = await page.locator('.time-plot').boundingBox();
+    const at = (part) => [box.x + box.width * part, box.y + box.height * 0.4];
+    await page.mouse.click(...at(0.5));
+    const t = await says(page, 't', (t) => /^2018-1\d-\d\d$/.test(t ?? ''), 'a day');
+    await page.mouse.move(...at(0.2));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.3), { steps: 4 });
+    await page.mouse.move(...at(0.4), { steps: 4 });
+    await page.mouse.up();
+    const { from, to } = await until(() => fragment(page), ({ from, to }) => from && to && from < to, 'a range');
+    assert.ok(from < t && to < t, `${from} ${to} ${t}`);
+    await page.mouse.dblclick(...at(0.7));
+    await until(() => fragment(page), ({ t, from }) => !t && !from, 'all again');
+  });
+});
+
+test('the address leads, both ways', async () => {
+  await visiting(browser, host.url, 'lang=es&t=2018-10-19T12:00-06:00&from=2018-10-13&to=2018-10-31', {}, async (page) => {
+    await line(page);
+    await until(() => page.locator('.time-clock').textContent(), (text) => text === 'Viernes 19 de octubre de 2018, 12:00, hora de Guatemala', 'noon at the bridge');
+    assert.match(await page.locator('.time-way').textContent(), /^al menos [\d.]+ km en \d+ días, en línea recta/);
+    assert.equal(await page.locator('[data-end=from]').getAttribute('aria-valuetext'), 'Sábado 13 de octubre de 2018');
+    await page.evaluate(() => { location.hash = 'lang=en&t=2018-11-03'; });
+    await until(() => value(page), (text) => text.startsWith('Saturday 3 November 2018'), 'another day');
+    await page.evaluate(() => { location.hash = 'lang=en'; });
+    await until(() => value(page), (text) => text.startsWith('The whole story'), 'all');
+  });
+});
+
+test('a step says one short sentence', async () => {
+  await visiting(browser, host.url, 'lang=en&t=2018-10-19', {}, async (page) => {
+    await line(page);
+    const status = page.locator('[data-timeline] [role=status]');
+    await page.getByRole('button', { name: 'Next day' }).click();
+    await until(() => status.textContent(), (text) => /^Saturday 20 October 2018, [^,]+, \d+ events?$/.test(text), 'a day');
+    await page.getByRole('button', { name: 'Next event' }).click();
+    const said = await until(() => status.textContent(), (text) => text.includes(': '), 'an event');
+    assert.ok(said.length < 160 && !said.includes('\n'), said);
+    const event = await says(page, 'event', Boolean, 'it is chosen');
+    await page.getByRole('button', { name: 'Previous event' }).click();
+    await says(page, 'event', (other) => other && other !== event, 'the one before');
+    assert.equal((await fragment(page)).at, undefined, 'the map stays');
+  });
+});
+
+test('it plays, and stops', async (t) => {
+  await visiting(browser, host.url, 'lang=en&t=2018-10-16', MOVING, async (page) => {
+    await line(page);
+    await page.evaluate(() => {
+      globalThis.__frames = [];
+      globalThis.__line = [];
+      let last = performance.now();
+      const frame = (now) => {
+        globalThis.__frames.push(now - last);
+        globalThis.__line.push(document.querySelector('.time-now').style.transform);
+        last = now;
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    });
+    await page.focus(MOMENT);
+    await page.keyboard.press('Space');
+    await says(page, 'play', (play) => play === '1', 'playing in the address');
+    await page.waitForTimeout(4000);
+    const { frames, places } = await page.evaluate(() => ({ frames: globalThis.__frames.slice(5), places: globalThis.__line }));
+    const sorted = frames.toSorted((a, b) => a - b);
+    const at = (part) => sorted[Math.floor(sorted.length * part)].toFixed(1);
+    t.diagnostic(`frames while playing: ${frames.length}; median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${sorted.at(-1).toFixed(1)} ms`);
+    assert.ok(new Set(places).size > 10, 'the line moves');
+    const now = await says(page, 't', (t) => t > '2018-10-16T', 'time goes on');
+    assert.match(now, /^2018-10-1\dT\d\d:\d\d-06:00$/);
+    // A hidden tab.
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await says(page, 'play', (play) => !play, 'it pauses');
+    const stood = await page.locator('.time-now').evaluate((it) => it.style.transform);
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator('.time-now').evaluate((it) => it.style.transform), stood);
+  });
+});
+
+test('choosing an event pauses', async () => {
+  await visiting(browser, host.url, 'lang=en&t=2018-10-16&play=1', MOVING, async (page) => {
+    await line(page);
+    await page.waitForSelector('[data-timeline][data-playing=true]');
+    await page.locator('[data-event="e_1016_esquipulas"], [data-event]').first().locator('.title').click();
+    await page.waitForSelector('[data-timeline][data-playing=false]');
+  });
+});
+
+test('where nothing is to move it goes in steps', async () => {
+  await visiting(browser, host.url, 'lang=en&t=2018-10-16&play=1', {}, async (page) => {
+    await line(page);
+    const seen = new Set();
+    await until(async () => {
+      seen.add(await page.locator('.time-now').evaluate((it) => it.style.transform));
+      return seen.size;
+    }, (size) => size >= 3, 'steps', 15000);
+    assert.ok(seen.size < 8, `${seen.size} positions: it moves`);
+  });
+});
+
+test('accessible', async () => {
+  for (const options of [{}, { viewport: NARROW, colorScheme: 'dark' }]) {
+    await visiting(browser, host.url, 'lang=en&t=2018-10-19&from=2018-10-13&to=2018-10-31', options, async (page) => {
+      await line(page);
+      await page.evaluate(source);
+      const { violations } = await page.evaluate(() => globalThis.axe.run('[data-timeline]'));
+      assert.deepEqual(violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join(' ')}`), []);
+    });
+  }
+});
+
+test('a low frame has no room for it', async () => {
+  const visit = await open(browser, host.url, 'only=map', { viewport: { width: 500, height: 280 } });
+  await visit.page.waitForSelector('[data-timeline]', { state: 'attached' });
+  assert.equal(await visit.page.locator('[data-timeline]').isVisible(), false);
+  assert.equal((await visit.page.locator('[data-map]').boundingBox()).height, 280);
+  await visit.close();
+});
