@@ -122,7 +122,10 @@ fn told_to_the_end_is_told_as_a_whole() {
     }
 }
 
-fn when() -> impl Strategy<Value = (Option<(i64, Option<u16>)>, Option<(i64, i64)>, Option<prop::sample::Index>)> {
+/// A day and perhaps a minute of it; the days from and to; a group.
+type Chosen = (Option<(i64, Option<u16>)>, Option<(i64, i64)>, Option<prop::sample::Index>);
+
+fn when() -> impl Strategy<Value = Chosen> {
     // Of both stories, and some days around.
     let days = || prop_oneof![17_800..17_900i64, 22_350..22_400i64];
     (
@@ -132,7 +135,7 @@ fn when() -> impl Strategy<Value = (Option<(i64, Option<u16>)>, Option<(i64, i64
     )
 }
 
-fn to_when(world: &World, (at, range, group): (Option<(i64, Option<u16>)>, Option<(i64, i64)>, Option<prop::sample::Index>)) -> When {
+fn to_when(world: &World, (at, range, group): Chosen) -> When {
     let groups: Vec<_> = world.story.group_ixs().collect();
     When {
         at: at.map(|(number, minute)| {
