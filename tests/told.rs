@@ -122,10 +122,10 @@ fn told_to_the_end_is_told_as_a_whole() {
     }
 }
 
-/// A day and perhaps a minute of it; the days from and to; a group.
-type Chosen = (Option<(i64, Option<u16>)>, Option<(i64, i64)>, Option<prop::sample::Index>);
+/// A moment, the ends of a range and a group, as they are drawn.
+type Drawn = (Option<(i64, Option<u16>)>, Option<(i64, i64)>, Option<prop::sample::Index>);
 
-fn when() -> impl Strategy<Value = Chosen> {
+fn when() -> impl Strategy<Value = Drawn> {
     // Of both stories, and some days around.
     let days = || prop_oneof![17_800..17_900i64, 22_350..22_400i64];
     (
@@ -135,7 +135,7 @@ fn when() -> impl Strategy<Value = Chosen> {
     )
 }
 
-fn to_when(world: &World, (at, range, group): Chosen) -> When {
+fn to_when(world: &World, (at, range, group): Drawn) -> When {
     let groups: Vec<_> = world.story.group_ixs().collect();
     When {
         at: at.map(|(number, minute)| {

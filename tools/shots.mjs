@@ -29,7 +29,7 @@ for (const [name, fragment] of views) {
         await page.goto(`${url}#${[fragment, `lang=${lang}`, `theme=${theme}`].filter(Boolean).join('&')}`);
         const state = await page.waitForFunction(() => ({ ready: 'ready', failed: 'failed' })[document.documentElement.dataset.state], null, { timeout: 20000 })
           .then((handle) => handle.jsonValue()).catch(() => 'loading');
-        await page.waitForTimeout(600);
+        await page.waitForTimeout(Number(process.env.WAIT ?? 900));
         const file = path.join(out, `${name}-${width}x${height}-${theme}-${lang}.png`);
         await page.screenshot({ path: file });
         console.log(file, state, said.join(' | '));

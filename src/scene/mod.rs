@@ -14,6 +14,7 @@ pub mod measure;
 pub mod people;
 pub mod symbol;
 pub mod theme;
+pub mod timeline;
 pub mod told;
 pub mod way;
 

@@ -4,12 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use js_sys::Array;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{Element, Event, HtmlElement};
 
 use super::node::{Node, node};
 use super::state::App;
@@ -20,7 +18,7 @@ use crate::view::Action;
 
 /// A story with more events than this has its cards written when they come near the view, so many at once. The cards of all others
 /// are there from the start: a browser finds their words.
-const MANY: usize = 1000;
+pub const MANY: usize = 1000;
 const AT_ONCE: usize = 40;
 /// About how high a card is, in rem.
 const CARD_REM: usize = 11;
@@ -53,15 +51,11 @@ pub fn list(app: App, files: Files) -> impl IntoView {
         }
         let mut listed = cards.borrow_mut();
         if written != Some(lang) {
-            if let Some(watch) = &listed.watch {
-                watch.disconnect();
-            }
             let (out, hooks) = (std::mem::take(&mut listed.out), listed.hooks);
             *listed = Cards { out, hooks, ..Cards::default() };
             listed.write(app, &list, lang);
-            if app.story.events().len() > MANY {
-                let cards = cards.clone();
-                listed.watch(&list, move |near| cards.borrow_mut().fill(app, near, lang));
+            if let Some(hooks) = hooks {
+                (hooks.written)(app, &list, &cards, &listed);
             }
         }
         listed.mark(app, &list, app.event.get(), app.place.get(), lang);
@@ -72,6 +66,8 @@ pub fn list(app: App, files: Files) -> impl IntoView {
 
 /// What comes later does this with the list.
 pub struct Hooks {
+    /// Hears where the list is read, once it is written anew.
+    pub written: fn(App, &HtmlElement, &Shared, &Cards),
     /// Completes a card that has just been written.
     pub prove: fn(App, &HtmlElement, EventIx, Lang),
     /// Says what is not shown, and what did not come.
@@ -89,7 +85,6 @@ pub struct Cards {
     pub days: Vec<HtmlElement>,
     /// The events, in the order of the story.
     pub rows: Vec<Rows>,
-    watch: Option<IntersectionObserver>,
     /// What is chosen.
     pub event: Option<EventIx>,
     /// The place that the list is cut down to.
@@ -103,7 +98,8 @@ pub struct Cards {
 /// Some events of a day, and their cards, none before they are written.
 pub struct Rows {
     day: usize,
-    element: HtmlElement,
+    /// The cards are in it.
+    pub element: HtmlElement,
     /// The events.
     pub events: &'static [EventIx],
     /// Their cards.
@@ -141,7 +137,8 @@ impl Cards {
             self.days.push(day);
         }
         for row in 0..self.rows.len() {
-            if many {
+            // What is not read first is written where it is read.
+            if many && row > 0 {
                 let height = (self.rows[row].events.len() * CARD_REM).to_string() + "rem";
                 let _ = self.rows[row].element.style().set_property("min-height", &height);
             } else {
@@ -150,31 +147,8 @@ impl Cards {
         }
     }
 
-    /// Hears which rows come near the view.
-    fn watch(&mut self, list: &HtmlElement, near: impl Fn(usize) + 'static) {
-        let rows: Vec<Element> = self.rows.iter().map(|rows| rows.element.clone().into()).collect();
-        let heard = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-            for entry in entries.iter() {
-                let entry: IntersectionObserverEntry = entry.unchecked_into();
-                if let Some(row) = rows.iter().position(|row| entry.is_intersecting() && *row == entry.target()) {
-                    near(row);
-                }
-            }
-        });
-        let options = IntersectionObserverInit::new();
-        options.set_root(Some(list));
-        options.set_root_margin("1500px 0px");
-        self.watch = IntersectionObserver::new_with_options(heard.as_ref().unchecked_ref(), &options).ok();
-        heard.forget(); // once for each language
-        for rows in &self.rows {
-            if let Some(watch) = &self.watch {
-                watch.observe(&rows.element);
-            }
-        }
-    }
-
     /// Writes the cards of some rows.
-    fn fill(&mut self, app: App, row: usize, lang: Lang) {
+    pub fn fill(&mut self, app: App, row: usize, lang: Lang) {
         let rows = &mut self.rows[row];
         if !rows.cards.is_empty() {
             return;

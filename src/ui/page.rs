@@ -1,11 +1,10 @@
 //! The page: header, map and list.
 
-use crate::number::{decimal, within};
 use gloo_events::EventListener;
 use gloo_utils::window;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{KeyboardEvent, PointerEvent};
+use web_sys::KeyboardEvent;
 
 use super::node::{Node, node, refill, written};
 use super::state::App;
@@ -38,7 +37,7 @@ pub fn page(app: App, files: Files) -> impl IntoView {
         {header(app)}
         <main class="panes">
             {map::map(app)}
-            {divider(app)}
+            <div class="divider"></div>
             <aside class="side" aria-label=move || app.lang.get().words().list>
                 {list::list(app, files)}
             </aside>
@@ -93,61 +92,6 @@ fn header(app: App) -> impl IntoView {
 fn open_about(app: App) {
     later::when(move |later| (later.about)(app));
     later::fetch(app);
-}
-
-/// Between map and list on a narrow screen: drags, and moves by keys.
-fn divider(app: App) -> impl IntoView {
-    let share = RwSignal::new(52.0f64);
-    let dragging = RwSignal::new(false);
-    Effect::new(move |_| {
-        let _ = gloo_utils::document_element().dyn_into::<web_sys::HtmlElement>().map(|root| {
-            let _ = root.style().set_property("--map-share", &format!("{}%", decimal(share.get(), 1)));
-        });
-    });
-    let to = move |value: f64| share.set(within(value, 18.0, 88.0));
-    let press = move |event: PointerEvent| {
-        if let Some(target) = event.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) {
-            let _ = target.set_pointer_capture(event.pointer_id());
-            dragging.set(true);
-        }
-    };
-    let drag = move |event: PointerEvent| {
-        if !dragging.get_untracked() {
-            return;
-        }
-        let panes = event.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()).and_then(|e| e.parent_element());
-        if let Some(panes) = panes {
-            let rect = panes.get_bounding_client_rect();
-            to((f64::from(event.client_y()) - rect.top()) / rect.height().max(1.0) * 100.0);
-        }
-    };
-    let key = move |event: KeyboardEvent| {
-        match event.key().as_str() {
-            "ArrowUp" => to(share.get_untracked() - 6.0),
-            "ArrowDown" => to(share.get_untracked() + 6.0),
-            "Home" => to(18.0),
-            "End" => to(88.0),
-            _ => return,
-        }
-        event.prevent_default();
-    };
-    view! {
-        <div
-            class="divider"
-            role="separator"
-            tabindex="0"
-            aria-orientation="horizontal"
-            aria-label=move || app.lang.get().words().resize
-            aria-valuemin="18"
-            aria-valuemax="88"
-            aria-valuenow=move || decimal(share.get(), 0)
-            on:pointerdown=press
-            on:pointermove=drag
-            on:pointerup=move |_| dragging.set(false)
-            on:pointercancel=move |_| dragging.set(false)
-            on:keydown=key
-        ></div>
-    }
 }
 
 /// Back, Forward, and a fragment typed by hand.

@@ -45,12 +45,16 @@ pub struct Plot {
     body: HtmlElement,
     detail: HtmlElement,
     /// The panel that is shown.
-    panel: RwSignal<usize>,
-    as_table: RwSignal<bool>,
+    panel: Cell<usize>,
+    as_table: Cell<bool>,
     /// The width of the picture and the device pixels in a CSS pixel.
-    paper: RwSignal<[f64; 2]>,
+    paper: Cell<[f64; 2]>,
     /// The figure that the reader has chosen.
     picked: Cell<Option<usize>>,
+    /// The language of what is to be chosen from.
+    named: Cell<Option<Lang>>,
+    /// What the detail says: a figure, whether it is chosen, and the language.
+    said: Cell<Option<(usize, bool, Lang)>>,
     drawn: RefCell<Drawn>,
 }
 
@@ -83,10 +87,12 @@ impl Plot {
             form,
             body,
             detail,
-            panel: RwSignal::new(0),
-            as_table: RwSignal::new(false),
-            paper: RwSignal::new([0.0; 2]),
+            panel: Cell::new(0),
+            as_table: Cell::new(false),
+            paper: Cell::new([0.0; 2]),
             picked: Cell::new(None),
+            named: Cell::new(None),
+            said: Cell::new(None),
             drawn: RefCell::default(),
         });
         plot.listen();
@@ -94,16 +100,22 @@ impl Plot {
     }
 
     fn listen(self: &Rc<Self>) {
+        let app = self.app;
         let plot = self.clone();
         EventListener::new(&self.select, "change", move |_| {
             if let Some(panel) = value(&plot.select).and_then(|text| text.parse().ok()) {
                 plot.pane.set_scroll_top(0);
                 plot.panel.set(panel);
+                plot.write();
             }
         })
         .forget();
-        let table = self.as_table;
-        EventListener::new(&self.form, "click", move |_| table.update(|it| *it = !*it)).forget();
+        let plot = self.clone();
+        EventListener::new(&self.form, "click", move |_| {
+            plot.as_table.set(!plot.as_table.get());
+            plot.write();
+        })
+        .forget();
         for (name, on) in [("click", Self::press as fn(&Self, &Event)), ("pointerover", Self::point), ("focusin", Self::point)] {
             let plot = self.clone();
             EventListener::new(&self.body, name, move |event| on(&plot, event)).forget();
@@ -134,49 +146,66 @@ impl Plot {
         EventListener::new(&gloo_utils::window(), "resize", move |_| plot.show()).forget();
 
         let plot = self.clone();
-        Effect::new(move |_| plot.name(plot.app.lang.get(), plot.as_table.get()));
-        let plot = self.clone();
         Effect::new(move |_| {
-            let [width, ratio] = plot.paper.get();
-            let (lang, theme, event, panel) = (plot.app.lang.get(), plot.app.theme.get(), plot.app.event.get(), plot.panel.get());
-            if plot.picked.get().is_some_and(|figure| Some(plot.evidence.figures()[figure].event()) != event) {
-                plot.picked.set(None);
-            }
-            if plot.as_table.get() {
-                plot.list(panel, lang, event);
-            } else if width > 0.0 {
-                plot.draw(panel, lang, theme, event, [width, ratio]);
-            }
-            plot.tell(plot.picked.get());
+            let _ = (app.lang.get(), app.theme.get(), app.event.get());
+            plot.write();
         });
     }
 
     /// Fits the picture to the pane, where that is to be seen.
     pub fn show(&self) {
         let width = f64::from(self.body.client_width());
-        let ratio = gloo_utils::window().device_pixel_ratio();
-        if width > 0.0 && self.paper.get_untracked() != [width, ratio] {
-            self.paper.set([width, ratio]);
+        let paper = [width, gloo_utils::window().device_pixel_ratio()];
+        if width > 0.0 && self.paper.replace(paper) != paper {
+            self.write();
+            // What is chosen is to be seen at once.
+            if let Ok(Some(line)) = self.body.query_selector("[aria-current=true]") {
+                line.scroll_into_view();
+            }
         }
     }
 
+    /// Writes all of it as it is to be now, once it was shown.
+    fn write(&self) {
+        let app = self.app;
+        let (lang, event) = (app.lang.get_untracked(), app.event.get_untracked());
+        let paper = self.paper.get();
+        if paper[0] == 0.0 {
+            return;
+        }
+        if self.picked.get().is_some_and(|figure| Some(self.evidence.figures()[figure].event()) != event) {
+            self.picked.set(None);
+        }
+        self.name(lang);
+        if self.as_table.get() {
+            self.list(lang, event);
+        } else {
+            self.draw(lang, app.theme.get_untracked(), event, paper);
+        }
+        self.tell(self.picked.get());
+    }
+
     /// The words around the picture.
-    fn name(&self, lang: Lang, as_table: bool) {
+    fn name(&self, lang: Lang) {
         let words = lang.more();
         self.asked.set_text_content(Some(words.counted));
-        self.form.set_text_content(Some(if as_table { words.as_plot } else { words.as_table }));
+        self.form.set_text_content(Some(if self.as_table.get() { words.as_plot } else { words.as_table }));
+        if self.named.replace(Some(lang)) == Some(lang) {
+            return;
+        }
         self.select.set_inner_html("");
         for (i, panel) in self.panels.iter().enumerate() {
             let count: usize = panel.rows.iter().map(|row| row.figures().count()).sum();
             let name = joined(&[&panel.title(self.evidence, lang), " (", &count.to_string(), ")"]);
             let option = node("option", "").with("value", &i.to_string()).text(&name);
-            let option = if i == self.panel.get_untracked() { option.with("selected", "") } else { option };
+            let option = if i == self.panel.get() { option.with("selected", "") } else { option };
             let _ = self.select.append_child(&option.done());
         }
     }
 
     /// Draws the plot; its buttons are written anew only where they have changed.
-    fn draw(&self, panel: usize, lang: Lang, theme: ThemeName, event: Option<EventIx>, [width, ratio]: [f64; 2]) {
+    fn draw(&self, lang: Lang, theme: ThemeName, event: Option<EventIx>, [width, ratio]: [f64; 2]) {
+        let panel = self.panel.get();
         let row = if dom::media("(pointer: coarse)") { FINGER_ROW } else { ROW };
         let of = Some((lang, panel, [width, ratio], row));
         let mut drawn = self.drawn.borrow_mut();
@@ -243,13 +272,13 @@ impl Plot {
     }
 
     /// Writes the table.
-    fn list(&self, panel: usize, lang: Lang, event: Option<EventIx>) {
+    fn list(&self, lang: Lang, event: Option<EventIx>) {
         let words = lang.more();
         *self.drawn.borrow_mut() = Drawn::default();
         let cell = |text: &str| node("td", "").text(text);
         let head = [words.date, words.number, words.who, words.event_and_source];
         let head = node("tr", "").children(head.map(|name| node("th", "").with("scope", "col").text(name)));
-        let panels = &self.panels[panel..=panel];
+        let panels = &self.panels[self.panel.get()..=self.panel.get()];
         let rows = table(self.app.story, self.evidence, panels, lang).into_iter().map(|line| {
             let Line { figure, date, amount, group, counter, source, event_title, .. } = line;
             let number = cell("").child(node("b", "").text(&amount)).child(node("small", "").text(group));
@@ -316,9 +345,15 @@ impl Plot {
 
     /// Says what a figure is, where one is meant; and leads to its event, where the reader has chosen it.
     fn tell(&self, figure: Option<usize>) {
-        self.detail.set_inner_html("");
-        let Some(figure) = figure.filter(|_| !self.as_table.get_untracked()) else { return };
         let lang = self.app.lang.get_untracked();
+        let figure = figure.filter(|_| !self.as_table.get());
+        // What says so already stays: the focus may be on its way into it.
+        let said = figure.map(|figure| (figure, self.picked.get() == Some(figure), lang));
+        if self.said.replace(said) == said {
+            return;
+        }
+        self.detail.set_inner_html("");
+        let Some(figure) = figure else { return };
         let (story, words) = (self.app.story, lang.more());
         let title = lang.say(story[self.evidence.figures()[figure].event()].title());
         let drawn = self.drawn.borrow();

@@ -6,16 +6,18 @@ use web_sys::{Element, HtmlElement};
 
 use super::list::{Cards, Hooks, Shared, to_list};
 use super::state::App;
-use super::{evidence, fold, tabs};
+use super::{divider, evidence, fold, near, tabs};
 use crate::lang::Lang;
 use crate::story::Files;
 use crate::view::{Action, When};
 
-static HOOKS: Hooks = Hooks { prove: evidence::complete, shown };
+static HOOKS: Hooks = Hooks { written: near::follow, prove: evidence::complete, shown };
 
 /// Begins with all of it.
 pub fn lay(app: App, list: HtmlElement, cards: Shared, files: Files) {
     cards.borrow_mut().hooks = Some(&HOOKS);
+    near::follow(app, &list, &cards, &cards.borrow());
+    divider::follow(app);
     let listed = cards.clone();
     EventListener::new(&list, "click", move |click| {
         let Some(target) = click.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
