@@ -279,9 +279,12 @@ impl Plot {
         let head = [words.date, words.number, words.who, words.event_and_source];
         let head = node("tr", "").children(head.map(|name| node("th", "").with("scope", "col").text(name)));
         let panels = &self.panels[self.panel.get()..=self.panel.get()];
+        let main = panels[0].main_group(self.app.story, self.evidence);
         let rows = table(self.app.story, self.evidence, panels, lang).into_iter().map(|line| {
             let Line { figure, date, amount, group, counter, source, event_title, .. } = line;
-            let number = cell("").child(node("b", "").text(&amount)).child(node("small", "").text(group));
+            let number = cell("").child(node("b", "").text(&amount));
+            let other = main != Some(self.evidence.figures()[figure].group());
+            let number = number.maybe(other.then(|| node("small", "").text(group)));
             let number = number.children(line.notes.iter().map(|note| node("small", "").text(note)));
             let title = node("button", "").with("type", "button").with("data-figure", &figure.to_string()).text(event_title);
             let source = match line.source_url {

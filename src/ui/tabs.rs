@@ -86,7 +86,7 @@ fn lay(app: App, evidence: &'static Evidence, list: HtmlElement, cards: Shared) 
 
     let people = Memo::new(move |_| app.view.with(|v| v.people));
     let (stood, chosen) = (Cell::new(0), Cell::new(None));
-    Effect::new(move |_| {
+    Effect::new(move |was: Option<bool>| {
         let people = people.get();
         for (i, tab) in tabs.iter().enumerate() {
             let on = people == (i == 1);
@@ -103,11 +103,13 @@ fn lay(app: App, evidence: &'static Evidence, list: HtmlElement, cards: Shared) 
         pane.set_hidden(!people);
         if people {
             plot.show();
+        } else if was != Some(true) {
+            // The list was there all the time.
         } else if let Some(card) = event.filter(|_| chosen.get() != event).and_then(|event| cards.borrow().card(event)) {
             reveal(list.clone(), card, 3);
         } else {
             list.set_scroll_top(stood.get());
         }
+        people
     });
-    let _ = bar;
 }
