@@ -143,7 +143,7 @@ test('evidence that does not fit the story is no evidence', async () => {
   const host = await site({ change });
   const visit = await open(browser, host.url);
   await proved(visit.page, 'failed');
-  assert.match(await visit.page.locator('[role=status]:has(button)').textContent(), /unknown-source/);
+  assert.match(await visit.page.locator('[role=status]:not([hidden]):has(button)').textContent(), /unknown-source/);
   assert.equal(await visit.page.locator('.sources').count(), 0, 'none is shown in part');
   await settled(visit);
   await visit.close();
