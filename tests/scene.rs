@@ -73,17 +73,29 @@ macro_rules! at_zooms {
 
 at_zooms! {
     zoom_04 Light "#at=-98,21,4";
+    zoom_04_dark Dark "#at=-98,21,4&lang=es";
+    zoom_04_print Print "#at=-98,21,4&lang=es";
     zoom_05 Light "#at=-95,19,5";
+    zoom_05_dark Dark "#at=-95,19,5&lang=es";
     zoom_05_print Print "#at=-95,19,5&lang=es";
     zoom_06 Light "#at=-92,16.5,6";
     zoom_06_dark Dark "#at=-92,16.5,6&lang=es";
+    zoom_06_print Print "#at=-92,16.5,6&lang=es";
     zoom_07_5 Light "#at=-91,15,7.5";
+    zoom_07_5_dark Dark "#at=-91,15,7.5&lang=es";
+    zoom_07_5_print Print "#at=-91,15,7.5&lang=es";
     zoom_09 Light "#at=-92.5,15.2,9";
+    zoom_09_dark Dark "#at=-92.5,15.2,9&lang=es";
+    zoom_09_print Print "#at=-92.5,15.2,9&lang=es";
     zoom_11 Light "#at=-92.15,14.75,11";
+    zoom_11_dark Dark "#at=-92.15,14.75,11&lang=es";
     zoom_11_print Print "#at=-92.15,14.75,11&lang=es";
     zoom_13 Light "#at=-92.147,14.6765,13";
     zoom_13_dark Dark "#at=-92.147,14.6765,13&lang=es";
+    zoom_13_print Print "#at=-92.147,14.6765,13&lang=es";
     zoom_14_5 Light "#at=-92.147,14.6765,14.5";
+    zoom_14_5_dark Dark "#at=-92.147,14.6765,14.5&lang=es";
+    zoom_14_5_print Print "#at=-92.147,14.6765,14.5&lang=es";
 }
 
 #[test]
