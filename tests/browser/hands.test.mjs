@@ -133,7 +133,7 @@ test('a press interrupts a flight, and the address says where the map stands', a
     await page.waitForTimeout(500);
     const box = await page.locator('[data-map]').boundingBox();
     const flying = await at(page);
-    await page.mouse.move(box.x + 300, box.y + 500);
+    await page.mouse.move(box.x + 330, box.y + 250);
     await page.mouse.down();
     await page.mouse.up();
     await page.waitForFunction((hash) => location.hash !== hash, `#at=${flying.join(',')}`);
