@@ -9,10 +9,12 @@ use std::sync::LazyLock;
 
 use caravan_map::story::{self, Date, EventIx, Evidence, Files, GroupIx, Moment, Story};
 use caravan_map::time::step::{self, Direction};
+use caravan_map::time::told::{self, LeftOut};
 use caravan_map::time::whereabouts::extent_at;
 use caravan_map::time::{
     Axis, Clock, DayRange, Pace, Playback, Stage, Timetable, Whereabouts, night, offsets, progress, span, whereabouts,
 };
+use caravan_map::view::When;
 use geo::{Distance, Geodesic, Point};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -460,12 +462,16 @@ fn ranges_hide() {
     let told = caravan();
     let events = told.story.event_ixs();
     let week = DayRange::new(day("2018-10-21"), day("2018-10-15"));
-    let hidden = week.hidden(&told.times, events);
+    let left_out = |range| {
+        let when = When { range: Some(range), ..When::default() };
+        told::Told::of(&told.story, &told.times, when, &[]).unwrap().left_out(events)
+    };
+    let hidden = left_out(week);
     let dates = |keep: fn(&str) -> bool| events.iter().filter(|&&it| keep(&told.story[it].day().to_string())).count();
-    assert_eq!((hidden.before, hidden.after), (dates(|day| day < "2018-10-15"), dates(|day| day > "2018-10-21")));
-    assert_eq!(events.iter().filter(|&&it| week.has(&told.times, it)).count() + hidden.before + hidden.after, events.len());
+    assert_eq!((hidden.before, hidden.later), (dates(|day| day < "2018-10-15"), dates(|day| day > "2018-10-21")));
+    assert_eq!(events.iter().filter(|&&it| week.has(&told.times, it)).count() + hidden.before + hidden.later, events.len());
     let (first, last) = told.axis.ends().unwrap();
-    assert_eq!(DayRange::new(first, last).hidden(&told.times, events), caravan_map::time::range::Hidden::default());
+    assert_eq!(left_out(DayRange::new(first, last)), LeftOut::default());
 }
 
 #[test]

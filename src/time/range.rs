@@ -13,15 +13,6 @@ pub struct DayRange {
     pub to: Date,
 }
 
-/// How many events a range leaves out.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Hidden {
-    /// Those that were over.
-    pub before: usize,
-    /// Those that were yet to come.
-    pub after: usize,
-}
-
 impl DayRange {
     /// From one day to another, whichever comes first.
     #[must_use]
@@ -39,19 +30,5 @@ impl DayRange {
     #[must_use]
     pub fn has(self, times: &Timetable, event: EventIx) -> bool {
         self.touches(times.event_days(event))
-    }
-
-    /// How many of some events it leaves out.
-    #[must_use]
-    pub fn hidden(self, times: &Timetable, events: &[EventIx]) -> Hidden {
-        let mut hidden = Hidden::default();
-        for &event in events.iter().filter(|&&event| !self.has(times, event)) {
-            if times.event_days(event).1 < self.from {
-                hidden.before += 1;
-            } else {
-                hidden.after += 1;
-            }
-        }
-        hidden
     }
 }

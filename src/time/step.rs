@@ -56,3 +56,10 @@ pub fn day(axis: &Axis, from: Date, direction: Direction) -> Option<Date> {
         }
     }
 }
+
+/// The day so many told days later, or earlier if negative; the first or the last one where there are not so many.
+#[must_use]
+pub fn days(axis: &Axis, from: Date, days: i64) -> Date {
+    let direction = if days < 0 { Direction::Back } else { Direction::Forward };
+    (0..days.abs()).fold(from, |from, _| day(axis, from, direction).unwrap_or(from))
+}

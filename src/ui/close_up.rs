@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::engine::Looks;
-use super::node::{Node, node};
+use super::node::{Node, node, refill};
 use super::state::App;
 use crate::geo::mercator;
 use crate::lang::Lang;
@@ -43,10 +43,7 @@ pub fn follow(app: App, layer: HtmlElement) -> Box<Looks> {
         let spoken = written.replace(Some(lang)) == Some(lang);
         for (close_up, details) in &all {
             if !spoken {
-                details.set_inner_html("");
-                for part in write(app.story, close_up, lang) {
-                    let _ = details.append_child(&part.done());
-                }
+                refill(details, write(app.story, close_up, lang));
             }
             let at = camera.to_screen(mercator::project(app.story[close_up.place()].position()));
             let inside = at[0] > 0.0 && at[1] > 0.0 && at[0] < size[0] && at[1] < size[1];

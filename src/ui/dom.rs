@@ -2,8 +2,11 @@
 
 use gloo_utils::{document, document_element, window};
 use js_sys::{Object, Reflect};
-use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ResizeObserver};
+
+use crate::number::decimal;
 
 /// The element with this id.
 pub fn by_id(id: &str) -> Option<HtmlElement> {
@@ -65,6 +68,22 @@ pub fn embedded() -> bool {
 pub fn size(element: &Element) -> [f64; 2] {
     let rect = element.get_bounding_client_rect();
     [rect.width(), rect.height()]
+}
+
+/// Sets lengths of an element, in CSS pixels.
+pub fn put(element: &HtmlElement, lengths: &[(&str, f64)]) {
+    for (name, px) in lengths {
+        let _ = element.style().set_property(name, &(decimal(*px, 1) + "px"));
+    }
+}
+
+/// Hears, as long as the page lives, when an element has another size; and once at first.
+pub fn resized(element: &Element, hear: impl Fn() + 'static) {
+    let heard = Closure::<dyn FnMut(JsValue)>::new(move |_| hear());
+    if let Ok(observer) = ResizeObserver::new(heard.as_ref().unchecked_ref()) {
+        observer.observe(element);
+    }
+    heard.forget();
 }
 
 /// Milliseconds since the page began to load.

@@ -8,7 +8,7 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::dom;
+use super::{dom, sheet};
 use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;
 use crate::geo::fly::{Flight, ease};
@@ -150,7 +150,7 @@ impl Engine {
         style: Style,
         calls: Calls,
     ) -> Option<Self> {
-        let ctx = context(&canvas)?;
+        let ctx = sheet::context(&canvas)?;
         let state = State {
             camera,
             style,
@@ -477,13 +477,6 @@ fn covered(canvas: &HtmlCanvasElement) -> Vec<[f64; 4]> {
     boxes.map(|b| [b.left() - origin.left(), b.top() - origin.top(), b.right() - origin.left(), b.bottom() - origin.top()]).collect()
 }
 
-/// A context whose pixels the processor paints.
-pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
-    let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"willReadFrequently".into(), &true.into());
-    canvas.get_context_with_context_options("2d", &options).ok().flatten()?.dyn_into().ok()
-}
-
 /// Gives a canvas as many device pixels as it needs.
 fn fit_canvas(canvas: &HtmlCanvasElement, size: [f64; 2], ratio: f64) {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a window has thousands of pixels, not billions
@@ -512,9 +505,8 @@ impl Widths {
         if let Some((_, _, width)) = self.0.iter().find(|(k, t, _)| *k == key && t == text) {
             return width + spacing;
         }
-        ctx.set_font(&font.css());
         let _ = js_sys::Reflect::set(ctx, &"letterSpacing".into(), &"0px".into());
-        let width = ctx.measure_text(text).map_or(0.0, |m| m.width());
+        let width = sheet::width(ctx, text, font);
         self.0.push((key, text.to_owned(), width));
         width + spacing
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::list::{Cards, Shared};
-use super::node::node;
+use super::node::{node, refill};
 use super::scroll::hold;
 use super::state::App;
 use super::{dom, load, proof};
@@ -109,9 +109,7 @@ pub fn complain(app: App, cards: &Cards, lang: Lang) {
     lost.set_inner_html("");
     let Proof::Missing(why) = app.proof.get_untracked() else { return };
     let again = node("button", "again").with("type", "button").text(lang.words().try_again);
-    for part in [node("p", "").text(lang.more().evidence_lost), node("small", "").text(&why), again] {
-        let _ = lost.append_child(&part.done());
-    }
+    refill(lost, [node("p", "").text(lang.more().evidence_lost), node("small", "").text(&why), again]);
 }
 
 /// Asks for it again.

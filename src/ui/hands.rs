@@ -16,7 +16,7 @@ use super::state::App;
 use crate::geo::camera::Camera;
 use crate::gesture::{End, Pointers, Press, Wish};
 use crate::math::log2;
-use crate::number::{decimal, within};
+use crate::number::within;
 use crate::view::Action;
 
 /// A map pane with hands on it.
@@ -178,8 +178,7 @@ impl Hands {
         self.frame.set_hidden(corners.is_none());
         let Some((a, b)) = corners else { return };
         for (i, from, length) in [(0, "left", "width"), (1, "top", "height")] {
-            let _ = self.frame.style().set_property(from, &(decimal(a[i].min(b[i]), 1) + "px"));
-            let _ = self.frame.style().set_property(length, &(decimal((b[i] - a[i]).abs(), 1) + "px"));
+            dom::put(&self.frame, &[(from, a[i].min(b[i])), (length, (b[i] - a[i]).abs())]);
         }
     }
 }

@@ -8,12 +8,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement, MouseEvent};
 
-use super::engine::context;
 use super::node::node;
 use super::state::App;
+use super::{dom, sheet};
 use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;
-use crate::number::decimal;
 use crate::paint::canvas;
 use crate::scene::inset::{SIZE, camera, frame, items};
 use crate::scene::theme::ThemeName;
@@ -67,13 +66,8 @@ impl Inset {
             return;
         }
         let ratio = gloo_utils::window().device_pixel_ratio().max(1.0);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some hundred pixels
-        let [w, h] = SIZE.map(|side| (side * ratio).ceil() as u32);
-        self.0.canvas.set_width(w);
-        self.0.canvas.set_height(h);
-        let Some(ctx) = context(&self.0.canvas) else { return };
+        let Some(ctx) = sheet::blank(&self.0.canvas, SIZE.map(|side| (side * ratio).ceil()), ratio) else { return };
         let colours = theme.theme();
-        let _ = ctx.scale(ratio, ratio);
         ctx.set_fill_style_str(&colours.water.css());
         ctx.fill_rect(0.0, 0.0, SIZE[0], SIZE[1]);
         canvas::items(&ctx, &items(self.0.app.story, basemap, &self.0.camera, colours));
@@ -85,9 +79,7 @@ impl Inset {
         let shown = frame(&self.0.camera, view).filter(|_| w >= ROOM[0] && h >= ROOM[1]);
         self.0.button.set_hidden(shown.is_none());
         if let Some([left, top, width, height]) = shown {
-            for (name, px) in [("left", left), ("top", top), ("width", width), ("height", height)] {
-                let _ = self.0.frame.style().set_property(name, &(decimal(px, 1) + "px"));
-            }
+            dom::put(&self.0.frame, &[("left", left), ("top", top), ("width", width), ("height", height)]);
         }
     }
 }

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlCanvasElement, HtmlElement};
+use web_sys::HtmlElement;
 
-use super::dom;
-use super::engine::{Engine, Signs, context};
-use super::node::{Node, node};
+use super::engine::{Engine, Signs};
+use super::node::{Node, node, refill};
 use super::state::App;
+use super::{dom, sheet};
 use crate::lang::Lang;
 use crate::paint::canvas;
 use crate::scene::legend::{self, SIGN, Sign};
@@ -62,11 +62,8 @@ impl Legend {
             return;
         }
         self.title.set_text_content(Some(lang.more().legend));
-        self.list.set_inner_html("");
-        for sign in shown.iter().flat_map(|(signs, ..)| signs) {
-            let entry = node("li", "").child(picture(sign, self.story, theme)).text(sign.name(self.story, lang));
-            let _ = self.list.append_child(&entry.done());
-        }
+        let entry = |sign: &Sign| node("li", "").child(picture(sign, self.story, theme)).text(sign.name(self.story, lang));
+        refill(&self.list, shown.iter().flat_map(|(signs, ..)| signs).map(entry));
         *self.shown.borrow_mut() = shown;
         if !self.touched.get() {
             let open = |open| {
@@ -85,13 +82,7 @@ impl Legend {
 pub fn picture(sign: &Sign, story: &Story, theme: ThemeName) -> Node {
     let canvas = node("canvas", "").with("aria-hidden", "true").done();
     let ratio = gloo_utils::window().device_pixel_ratio().max(1.0);
-    let face: &HtmlCanvasElement = canvas.unchecked_ref();
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some dozens of pixels
-    let [w, h] = SIGN.map(|side| (side * ratio).ceil() as u32);
-    face.set_width(w);
-    face.set_height(h);
-    if let Some(ctx) = context(face) {
-        let _ = ctx.scale(ratio, ratio);
+    if let Some(ctx) = sheet::blank(canvas.unchecked_ref(), SIGN.map(|side| (side * ratio).ceil()), ratio) {
         canvas::items(&ctx, &sign.draw(story, theme.theme()));
     }
     Node::of(canvas)

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
-use super::node::{Node, node};
+use super::node::{Node, node, refill};
 use super::state::App;
 use super::{card, dom, later};
 use crate::lang::Lang;
@@ -215,10 +215,7 @@ impl Cards {
         self.show_all(app, lang);
         if let (Some(intro), Some(bar)) = (&self.intro, &self.here) {
             intro.set_hidden(place.is_some());
-            bar.set_inner_html("");
-            for part in place.map(|place| here(app.story, place, lang)).into_iter().flatten() {
-                let _ = bar.append_child(&part.done());
-            }
+            refill(bar, place.map(|place| here(app.story, place, lang)).into_iter().flatten());
         }
         if let Some(card) = event.and_then(|event| self.card(event)) {
             reveal(list.clone(), card, 3);

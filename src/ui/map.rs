@@ -3,9 +3,7 @@
 use gloo_events::EventListener;
 use leptos::html::{Canvas, Div, Section, Ul};
 use leptos::prelude::*;
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement};
 
 use super::engine::{Calls, Engine, Style};
 use super::extras::Layers;
@@ -226,14 +224,10 @@ fn follow_screen(engine: Engine) {
 /// Tells the view when the pane has another size.
 fn observe(app: App, section: &HtmlElement) {
     let pane: Element = section.clone().into();
-    let resized = Closure::<dyn FnMut(JsValue)>::new(move |_| {
+    dom::resized(section, move || {
         let size = dom::size(&pane);
         if size[0] > 0.0 && size[1] > 0.0 && app.view.with_untracked(|v| v.camera.size() != size) {
             app.act(Action::Resize(size));
         }
     });
-    if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
-        observer.observe(section);
-    }
-    resized.forget(); // both live as long as the page
 }

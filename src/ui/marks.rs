@@ -8,11 +8,11 @@ use leptos::prelude::WithUntracked;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
+use super::dom;
 use super::engine::move_layer;
 use super::node::node;
 use super::state::App;
 use crate::lang::Lang;
-use crate::number::decimal;
 use crate::scene::mark::{Mark, fan};
 use crate::story::{PlaceIx, Story};
 use crate::view::Action;
@@ -139,7 +139,7 @@ impl Button {
 
     /// Puts a button where its mark is, and lets it say what is there.
     fn show(&mut self, story: &Story, mark: &Mark, said: (Lang, bool, bool)) {
-        size(&self.item, ["left", "top"], mark.at);
+        dom::put(&self.item, &[("left", mark.at[0]), ("top", mark.at[1])]);
         self.item.set_class_name(if mark.home == mark.at { "" } else { "fan" });
         let (lang, chosen, out) = said;
         let same = self.mark.radius == mark.radius && self.mark.members == mark.members && self.said == said;
@@ -148,7 +148,8 @@ impl Button {
         if same {
             return;
         }
-        size(&self.button, ["width", "height"], [(mark.radius * 2.0).max(24.0); 2]);
+        let side = (mark.radius * 2.0).max(24.0);
+        dom::put(&self.button, &[("width", side), ("height", side)]);
         let name = describe(story, mark, lang);
         self.put("aria-label", Some(&name));
         self.put("title", Some(&name));
@@ -163,13 +164,6 @@ impl Button {
             Some(value) => self.button.set_attribute(name, value),
             None => self.button.remove_attribute(name),
         };
-    }
-}
-
-/// Sets two lengths of an element, in CSS pixels.
-fn size(element: &HtmlElement, names: [&str; 2], values: [f64; 2]) {
-    for i in 0..2 {
-        let _ = element.style().set_property(names[i], &(decimal(values[i], 1) + "px"));
     }
 }
 

@@ -28,6 +28,7 @@ mod player;
 mod proof;
 mod scale;
 mod scroll;
+mod sheet;
 mod side;
 mod state;
 mod tabs;

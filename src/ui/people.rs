@@ -8,17 +8,15 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, ResizeObserver};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent};
 
-use super::dom;
-use super::engine::context;
-use super::node::{Node, link, node};
+use super::node::{Node, link, node, refill};
 use super::state::App;
+use super::{dom, sheet};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
-use crate::number::{decimal, within};
+use crate::number::within;
 use crate::paint::canvas;
 use crate::people::{Line, Panel, sentence, table};
 use crate::scene::item::Font;
@@ -137,11 +135,7 @@ impl Plot {
         })
         .forget();
         let plot = self.clone();
-        let resized = Closure::<dyn FnMut(JsValue)>::new(move |_| plot.show());
-        if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
-            observer.observe(&self.pane);
-        }
-        resized.forget(); // both live as long as the page
+        dom::resized(&self.pane, move || plot.show());
         let plot = self.clone();
         EventListener::new(&gloo_utils::window(), "resize", move |_| plot.show()).forget();
 
@@ -214,11 +208,8 @@ impl Plot {
             *drawn = Drawn { of, canvas: Some(node("canvas", "").with("aria-hidden", "true").done().unchecked_into()), ..Drawn::default() };
         }
         let Some(canvas) = drawn.canvas.clone() else { return };
-        let Some(ctx) = context(&canvas) else { return };
-        let measure = |text: &str, font: &Font| {
-            ctx.set_font(&font.css());
-            ctx.measure_text(text).map_or(0.0, |measured| measured.width())
-        };
+        let Some(ctx) = sheet::context(&canvas) else { return };
+        let measure = |text: &str, font: &Font| sheet::width(&ctx, text, font);
         let input = Input {
             story: self.app.story,
             evidence: self.evidence,
@@ -234,12 +225,8 @@ impl Plot {
         };
         let picture = people(&input);
         let ratio = within(ratio, 0.5, TALLEST / picture.size[1].max(1.0));
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some thousands at most
-        let [w, h] = picture.size.map(|side| (side * ratio).ceil() as u32);
-        canvas.set_width(w);
-        canvas.set_height(h);
-        put(&canvas, &[("width", picture.size[0]), ("height", picture.size[1])]);
-        let _ = ctx.scale(ratio, ratio);
+        dom::put(&canvas, &[("width", picture.size[0]), ("height", picture.size[1])]);
+        let Some(ctx) = sheet::blank(&canvas, picture.size.map(|side| (side * ratio).ceil()), ratio) else { return };
         canvas::items(&ctx, &picture.items);
         if !again {
             let list = node("ol", "hits").with("aria-describedby", "plot-help").done();
@@ -250,18 +237,15 @@ impl Plot {
                 }
                 let button = node("button", "").with("type", "button").with("aria-label", name.trim_end()).done();
                 let [_, top, _, bottom] = hit.line;
-                put(&button, &[("top", top), ("height", bottom - top)]);
+                dom::put(&button, &[("top", top), ("height", bottom - top)]);
                 let _ = list.append_child(&node("li", "").child(Node::of(button.clone())).done());
                 drawn.buttons.push(button);
             }
             drawn.hits = picture.hits;
-            self.body.set_inner_html("");
             let note = node("p", "quiet").text(lang.more().people_note);
             let help = node("p", "unseen").with("id", "plot-help").text(lang.more().plot_help);
             let plot = node("div", "plot").child(Node::of(canvas.unchecked_into())).child(Node::of(list));
-            for part in [note, help, plot] {
-                let _ = self.body.append_child(&part.done());
-            }
+            refill(&self.body, [note, help, plot]);
         }
         let of_event = |hit: &Hit| hit_figures(hit).any(|figure| Some(self.evidence.figures()[figure].event()) == event);
         let first = drawn.hits.iter().position(of_event).unwrap_or(0);
@@ -300,9 +284,8 @@ impl Plot {
         });
         let caption = node("caption", "").text(&panels[0].title(self.evidence, lang));
         let body = node("tbody", "").children(rows);
-        let whole = node("table", "").child(caption).child(node("thead", "").child(head)).child(body).done();
-        self.body.set_inner_html("");
-        let _ = self.body.append_child(&whole);
+        let whole = node("table", "").child(caption).child(node("thead", "").child(head)).child(body);
+        refill(&self.body, [whole]);
     }
 
     /// A press on a line of the plot chooses its event and says what it is; on an event of the table, goes to its card.
@@ -411,11 +394,4 @@ fn on(event: &Event, selector: &str) -> Option<Element> {
 /// What is chosen of a list.
 fn value(select: &HtmlElement) -> Option<String> {
     js_sys::Reflect::get(select, &"value".into()).ok()?.as_string()
-}
-
-/// Puts an element somewhere, in CSS pixels.
-fn put(element: &HtmlElement, sides: &[(&str, f64)]) {
-    for (name, px) in sides {
-        let _ = element.style().set_property(name, &(decimal(*px, 1) + "px"));
-    }
 }

@@ -282,15 +282,9 @@ impl Player {
 
     /// Goes some days on or back, to the end of that day.
     pub fn step_days(self: &Rc<Self>, days: i64) {
-        let way = if days < 0 { Direction::Back } else { Direction::Forward };
-        let mut day = self.day();
-        if self.when().at.is_none() && days > 0 {
-            return;
+        if self.when().at.is_some() || days <= 0 {
+            self.go(step::days(&self.times.axis, self.day(), days));
         }
-        for _ in 0..days.abs() {
-            day = step::day(&self.times.axis, day, way).unwrap_or(day);
-        }
-        self.go(day);
     }
 
     /// Tells up to the end of a day.

@@ -1,34 +1,17 @@
 // axe-core finds nothing, in every language, theme and size; nor on the page that tells of a failure.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { NARROW, WIDE, launch, proved, record, site, visiting } from './harness.mjs';
+import { test } from 'node:test';
+import { NARROW, WIDE, proved, record, site, staged, violations, visiting } from './harness.mjs';
 
-const { source } = createRequire(import.meta.url)('axe-core');
 const { events } = record();
-let browser;
-let host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), site()]);
-});
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-async function violations(page) {
-  await page.evaluate(source);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')} (${nodes.length})`);
-}
+const stage = staged();
 
 for (const lang of ['en', 'es']) {
   for (const theme of ['light', 'dark']) {
     for (const [name, viewport] of [['wide', WIDE], ['narrow', NARROW]]) {
       test(`axe: ${lang}, ${theme}, ${name}`, async () => {
         for (const hash of [`lang=${lang}&theme=${theme}`, `lang=${lang}&theme=${theme}&event=${events[0].id}`]) {
-          await visiting(browser, host.url, hash, { viewport, colorScheme: theme }, async (page) => {
+          await visiting(stage.browser, stage.host.url, hash, { viewport, colorScheme: theme }, async (page) => {
             await proved(page);
             assert.deepEqual(await violations(page), [], `#${hash}`);
           });
@@ -41,7 +24,7 @@ for (const lang of ['en', 'es']) {
 for (const colorScheme of ['light', 'dark']) {
   test(`axe: sources that did not come, ${colorScheme}`, async () => {
     const lost = await site({ change: (pathname, answer) => (pathname.endsWith('sources.json') ? { ...answer, body: Buffer.from('{') } : answer) });
-    await visiting(browser, lost.url, '', { colorScheme }, async (page) => {
+    await visiting(stage.browser, lost.url, '', { colorScheme }, async (page) => {
       await proved(page, 'failed');
       assert.deepEqual(await violations(page), []);
     });
@@ -49,7 +32,7 @@ for (const colorScheme of ['light', 'dark']) {
   });
 
   test(`axe: the page of a failure, ${colorScheme}`, async () => {
-    await visiting(browser, host.url, '', { colorScheme, init: 'delete globalThis.WebAssembly', state: 'failed', quiet: false }, async (page) => {
+    await visiting(stage.browser, stage.host.url, '', { colorScheme, init: 'delete globalThis.WebAssembly', state: 'failed', quiet: false }, async (page) => {
       await page.waitForSelector('#plain h2');
       assert.deepEqual(await violations(page), []);
     });

@@ -1,25 +1,16 @@
 // The app on its own story: what it shows, how it is moved, what choosing does, what the address keeps.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
-  NARROW, WIDE, atRest, card, choose, current, fragment, launch, mapPixels, marker, pixelsAtReady, position, proved, record, settled, site, until, visiting,
+  NARROW, WIDE, atRest, card, choose, current, fragment, mapPixels, marker, pixelsAtReady, position, proved, record, settled, staged, until, visiting,
 } from './harness.mjs';
 
 const { story, events, places, route, claims, sources, figures } = record();
 const byId = new Map(places.map((place) => [place.id, place]));
 const named = (id, lang = 'en') => byId.get(id).properties.name[lang];
-let browser;
-let host;
+const stage = staged();
 
-before(async () => {
-  [browser, host] = await Promise.all([launch(), site()]);
-});
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-const visit = (hash, options, run) => visiting(browser, host.url, hash, options, run);
+const visit = (hash, options, run) => visiting(stage.browser, stage.host.url, hash, options, run);
 
 /** Everything that a screen reader is told in the map. */
 const told = (page) => page.evaluate(() => {
@@ -248,7 +239,7 @@ test('the language can be switched, in interface, content and address', async ()
   });
 });
 
-test('the first visit follows the language of the browser, the address overrules it', async () => {
+test('the first visit follows the language of the stage.browser, the address overrules it', async () => {
   for (const [locale, hash, lang] of [['es-MX', '', 'es'], ['es-MX', 'lang=en', 'en'], ['en-GB', 'lang=es', 'es'], ['fr-FR', '', 'en']]) {
     await visit(hash, { locale }, async (page) => {
       assert.equal(await page.evaluate(() => document.documentElement.lang), lang, `${locale} #${hash}`);

@@ -1,25 +1,17 @@
 // What hands do beside the mouse: two fingers, one finger, and the keyboard all the way through.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { NARROW, atRest, card, current, launch, mapPixels, marker, open, quiet, settled, site, until, visiting } from './harness.mjs';
+import { test } from 'node:test';
+import { NARROW, atRest, card, current, mapPixels, marker, open, quiet, settled, staged, until, visiting } from './harness.mjs';
 
-let browser;
-let host;
-before(async () => {
-  [browser, host] = await Promise.all([launch(), site()]);
-});
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const stage = staged();
 
 /** Where the address says that the map looks: longitude, latitude, zoom. */
 const at = async (page) => (await page.evaluate(() => location.hash)).match(/at=([^&]*)/)[1].split(',').map(Number);
 
 test('two fingers pinch, one drags, and a tap on a marker chooses it', async () => {
-  const context = await browser.newContext({ viewport: NARROW, hasTouch: true, isMobile: true });
+  const context = await stage.browser.newContext({ viewport: NARROW, hasTouch: true, isMobile: true });
   const page = await context.newPage();
-  await page.goto(`${host.url}#at=-95,19,5&lang=en`);
+  await page.goto(`${stage.host.url}#at=-95,19,5&lang=en`);
   await settled({ page, console: [], errors: [] });
   const cdp = await context.newCDPSession(page);
   const box = await page.locator('[data-map]').boundingBox();
@@ -54,7 +46,7 @@ test('two fingers pinch, one drags, and a tap on a marker chooses it', async () 
 });
 
 test('Tab goes through the whole page, and never scrolls the map away', async () => {
-  const visit = await open(browser, host.url);
+  const visit = await open(stage.browser, stage.host.url);
   const { page } = visit;
   const seen = new Set();
   for (let i = 0; i < 60; i += 1) {
@@ -68,7 +60,7 @@ test('Tab goes through the whole page, and never scrolls the map away', async ()
 });
 
 test('a merged marker opens by Enter, its places are reached, and Escape closes it', async () => {
-  const visit = await open(browser, host.url, 'at=-92.3,14.8,8');
+  const visit = await open(stage.browser, stage.host.url, 'at=-92.3,14.8,8');
   const { page } = visit;
   await page.locator(marker('tecun_uman')).focus();
   assert.equal(await page.getAttribute(marker('tecun_uman'), 'aria-expanded'), 'false');
@@ -88,7 +80,7 @@ test('a merged marker opens by Enter, its places are reached, and Escape closes 
 });
 
 test('a list cut down to a place stays so while its events are chosen; Escape lets go from anywhere', async () => {
-  const visit = await open(browser, host.url, 'place=tecun_uman');
+  const visit = await open(stage.browser, stage.host.url, 'place=tecun_uman');
   const { page } = visit;
   const shown = () => page.locator('.card:not([hidden])').count();
   const few = await shown();
@@ -105,7 +97,7 @@ test('a list cut down to a place stays so while its events are chosen; Escape le
 });
 
 test('Shift and a drag look at what the box holds', async () => {
-  await visiting(browser, host.url, 'at=-95,19,5', {}, async (page) => {
+  await visiting(stage.browser, stage.host.url, 'at=-95,19,5', {}, async (page) => {
     const box = await page.locator('[data-map]').boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     await page.keyboard.down('Shift');
@@ -128,7 +120,7 @@ test('Shift and a drag look at what the box holds', async () => {
 });
 
 test('a press interrupts a flight, and the address says where the map stands', async () => {
-  await visiting(browser, host.url, '', { reducedMotion: 'no-preference' }, async (page) => {
+  await visiting(stage.browser, stage.host.url, '', { reducedMotion: 'no-preference' }, async (page) => {
     await page.evaluate(() => [...document.querySelectorAll('.controls button')].at(-1).click());
     await page.waitForTimeout(500);
     const box = await page.locator('[data-map]').boundingBox();
@@ -145,7 +137,7 @@ test('a press interrupts a flight, and the address says where the map stands', a
 });
 
 test('nobody gets lost: the map ends around the story, and never becomes a speck', async () => {
-  await visiting(browser, host.url, 'at=60,-40,3', {}, async (page) => {
+  await visiting(stage.browser, stage.host.url, 'at=60,-40,3', {}, async (page) => {
     const frame = await page.evaluate(() => location.hash);
     assert.match(frame, /at=/);
     await page.keyboard.press('Tab');
@@ -163,7 +155,7 @@ test('nobody gets lost: the map ends around the story, and never becomes a speck
 
 test('the scale bars are as long as they say, in kilometres and in miles', async () => {
   for (const fragment of ['at=-95,19,5', 'at=-92.15,14.68,15', 'at=-117,32.5,9.3']) {
-    await visiting(browser, host.url, fragment, {}, async (page) => {
+    await visiting(stage.browser, stage.host.url, fragment, {}, async (page) => {
       const bars = await page.locator('.ruler span').evaluateAll((spans) => spans.map((s) => [s.textContent, s.getBoundingClientRect().width, s.getBoundingClientRect().y]));
       assert.equal(bars.length, 2);
       const map = await page.locator('[data-map]').boundingBox();
@@ -182,10 +174,10 @@ test('the scale bars are as long as they say, in kilometres and in miles', async
 });
 
 test('in a frame the page keeps the wheel and one finger, and says how to move the map', async () => {
-  const context = await browser.newContext({ viewport: { width: 800, height: 700 }, hasTouch: true, locale: 'es-MX' });
+  const context = await stage.browser.newContext({ viewport: { width: 800, height: 700 }, hasTouch: true, locale: 'es-MX' });
   const page = await context.newPage();
-  await page.route(`${host.url}/article`, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Article</title><body style="margin:0"><p style="height:300px">Words.</p><iframe src="${host.url}/#at=-95,19,5&only=map" style="width:640px;height:480px;border:0"></iframe><p style="height:2000px">More.</p>` }));
-  await page.goto(`${host.url}/article`);
+  await page.route(`${stage.host.url}/article`, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Article</title><body style="margin:0"><p style="height:300px">Words.</p><iframe src="${stage.host.url}/#at=-95,19,5&only=map" style="width:640px;height:480px;border:0"></iframe><p style="height:2000px">More.</p>` }));
+  await page.goto(`${stage.host.url}/article`);
   const frame = page.frame({ url: /at=/ });
   await frame.waitForFunction(() => document.documentElement.dataset.state === 'ready');
   assert.equal(await frame.evaluate(() => document.documentElement.dataset.gestures), 'cooperative');
@@ -222,16 +214,16 @@ test('in a frame the page keeps the wheel and one finger, and says how to move t
   assert.ok(Math.abs((await page.evaluate(() => scrollY)) - scrolled) < 2, 'two fingers moved the map alone');
 
   // A publisher can decide otherwise.
-  await frame.goto(`${host.url}/?free#at=-95,19,5&only=map&gestures=free`);
+  await frame.goto(`${stage.host.url}/?free#at=-95,19,5&only=map&gestures=free`);
   await frame.waitForFunction(() => document.documentElement.dataset.state === 'ready');
   assert.equal(await frame.evaluate(() => document.documentElement.dataset.gestures), 'free');
   await context.close();
 });
 
 test('a second tap that stays down zooms as the finger slides', async () => {
-  const context = await browser.newContext({ viewport: NARROW, hasTouch: true, isMobile: true });
+  const context = await stage.browser.newContext({ viewport: NARROW, hasTouch: true, isMobile: true });
   const page = await context.newPage();
-  await page.goto(`${host.url}#at=-95,19,5&lang=en`);
+  await page.goto(`${stage.host.url}#at=-95,19,5&lang=en`);
   await settled({ page, console: [], errors: [] });
   const cdp = await context.newCDPSession(page);
   const touch = (type, ...points) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
@@ -248,7 +240,7 @@ test('a second tap that stays down zooms as the finger slides', async () => {
 });
 
 test('a canvas that loses its picture gets it back, and another screen a sharp one', async () => {
-  await visiting(browser, host.url, 'at=-95,19,5', {}, async (page) => {
+  await visiting(stage.browser, stage.host.url, 'at=-95,19,5', {}, async (page) => {
     await page.evaluate(() => {
       const canvas = document.querySelector('[data-map] canvas');
       canvas.getContext('2d').reset();

@@ -2,7 +2,9 @@
 // page said and fetched meanwhile. docs/embedding.md describes the names that the tests rely on.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findBrowser } from '../../tools/browsers.mjs';
@@ -37,6 +39,19 @@ export function launch() {
   const executablePath = findBrowser('chromium');
   assert.ok(executablePath, 'no Chromium: run `make setup`');
   return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+}
+
+/** A browser and the site, from before the first test of a file until after its last. */
+export function staged() {
+  const stage = { browser: null, host: null };
+  before(async () => {
+    [stage.browser, stage.host] = await Promise.all([launch(), site()]);
+  });
+  after(async () => {
+    await stage.browser?.close();
+    await stage.host?.close();
+  });
+  return stage;
 }
 
 /**
@@ -120,6 +135,15 @@ export async function atRest(page) {
     if (at !== last) [last, since] = [at, Date.now()];
     return { at, still: Date.now() - since };
   }, ({ still }) => still >= 500, 'the map never came to rest').then(({ at }) => at);
+}
+
+const { source: AXE } = createRequire(import.meta.url)('axe-core');
+
+/** What axe-core finds in the page, or in what a selector names. */
+export async function violations(page, within = null) {
+  await page.evaluate(AXE);
+  const { violations: found } = await page.evaluate((part) => globalThis.axe.run(part ?? document, { resultTypes: ['violations'] }), within);
+  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')} (${nodes.length})`);
 }
 
 /** Selects an element with `aria-current="true"`, on itself or inside. */

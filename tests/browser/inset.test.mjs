@@ -1,24 +1,16 @@
 // The overview in the corner: there where it helps, it shows where the map looks and leads there.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { NARROW, WIDE, launch, site, until, visiting } from './harness.mjs';
+import { test } from 'node:test';
+import { NARROW, WIDE, staged, until, visiting } from './harness.mjs';
 
-let browser;
-let host;
 const button = '.overview button';
 
-before(async () => {
-  [browser, host] = await Promise.all([launch(), site()]);
-});
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const stage = staged();
 
 const at = (page) => page.evaluate(() => (/at=([^&]+)/.exec(location.hash)?.[1] ?? '').split(',').map(Number));
 
 test('it frames the part that the map shows, and a press goes to the point under it', async () => {
-  await visiting(browser, host.url, '', { viewport: WIDE }, async (page) => {
+  await visiting(stage.browser, stage.host.url, '', { viewport: WIDE }, async (page) => {
     const box = await page.locator(button).boundingBox();
     const frame = await page.locator(`${button} i`).boundingBox();
     assert.ok(frame.x > box.x && frame.y > box.y && frame.x + frame.width < box.x + box.width && frame.y + frame.height < box.y + box.height, 'the frame is in it');
@@ -43,7 +35,7 @@ test('it frames the part that the map shows, and a press goes to the point under
 });
 
 test('by key it shows the whole way, where it is no longer needed', async () => {
-  await visiting(browser, host.url, '', { viewport: WIDE }, async (page) => {
+  await visiting(stage.browser, stage.host.url, '', { viewport: WIDE }, async (page) => {
     await page.locator(button).focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector(button, { state: 'hidden' });
@@ -53,11 +45,11 @@ test('by key it shows the whole way, where it is no longer needed', async () => 
 });
 
 test('a small map keeps its room, and nothing lies on the scale bars', async () => {
-  await visiting(browser, host.url, '', { viewport: NARROW }, async (page) => {
+  await visiting(stage.browser, stage.host.url, '', { viewport: NARROW }, async (page) => {
     assert.equal(await page.locator(button).isVisible(), false);
   });
   for (const viewport of [WIDE, NARROW]) {
-    await visiting(browser, host.url, '', { viewport }, async (page) => {
+    await visiting(stage.browser, stage.host.url, '', { viewport }, async (page) => {
       const boxes = await Promise.all(['.ruler', '.legend', '.credits'].map((part) => page.locator(part).boundingBox()));
       for (const [i, a] of boxes.entries()) {
         for (const b of boxes.slice(i + 1)) assert.ok(a.y + a.height <= b.y + 1 || b.y + b.height <= a.y + 1, `${JSON.stringify(boxes)}`);

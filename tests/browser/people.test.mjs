@@ -1,25 +1,14 @@
 // How many people: the tabs, the plot, its table, and that what is chosen leads to its event. And the list that folds what is not told.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { NARROW, WIDE, card, choose, current, fragment, launch, proved, record, site, until, visiting } from './harness.mjs';
+import { test } from 'node:test';
+import { NARROW, WIDE, card, choose, current, fragment, proved, record, staged, until, violations, visiting } from './harness.mjs';
 
-const { source } = createRequire(import.meta.url)('axe-core');
 const { events, figures } = record();
 const DAY = '2018-10-19';
-let browser;
-let host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), site()]);
-});
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const stage = staged();
 
 /** Opens a fragment, waits for the numbers, and runs. */
-const numbers = (hash, options, run) => visiting(browser, host.url, hash, options, async (page, visit) => {
+const numbers = (hash, options, run) => visiting(stage.browser, stage.host.url, hash, options, async (page, visit) => {
   await proved(page);
   await page.waitForSelector('[role=tablist]');
   await run(page, visit);
@@ -28,12 +17,6 @@ const numbers = (hash, options, run) => visiting(browser, host.url, hash, option
 const tab = (page, i) => page.getByRole('tab').nth(i);
 const selected = (page) => page.getByRole('tab', { selected: true }).innerText();
 const hits = (page) => page.locator('#people ol button');
-
-async function violations(page) {
-  await page.evaluate(source);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')} (${nodes.length})`);
-}
 
 test('two tabs lead by keyboard from the list to the numbers and back, and the address says which', () => numbers('', {}, async (page) => {
   assert.ok(await page.locator('#list').isVisible());

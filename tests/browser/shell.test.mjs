@@ -3,19 +3,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { DIST, launch, open, quiet, site } from './harness.mjs';
+import { test } from 'node:test';
+import { DIST, open, quiet, site, staged } from './harness.mjs';
 
-let browser;
-let host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), site()]);
-});
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const stage = staged();
 
 test('the page holds nothing inline that the policy would have to allow', () => {
   const page = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
@@ -29,7 +20,7 @@ test('while it loads there is something to see, and nothing shifts under a scrip
     if (pathname.endsWith('.wasm')) await new Promise((resolve) => setTimeout(resolve, 1500));
     return answer;
   } });
-  const context = await browser.newContext();
+  const context = await stage.browser.newContext();
   const page = await context.newPage();
   await page.goto(slow.url, { waitUntil: 'domcontentloaded' });
   assert.equal(await page.evaluate(() => document.documentElement.dataset.state), 'loading');
@@ -41,15 +32,15 @@ test('while it loads there is something to see, and nothing shifts under a scrip
 });
 
 test('without scripts the page says so', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await stage.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(host.url);
+  await page.goto(stage.host.url);
   assert.match(await page.locator('noscript').first().innerText(), /scripts/);
   await context.close();
 });
 
 test('what it preloads is what it uses: nothing is fetched twice', async () => {
-  const visit = await open(browser, host.url);
+  const visit = await open(stage.browser, stage.host.url);
   await visit.page.waitForTimeout(4000); // Chromium complains of an unused preload three seconds after the load event
   quiet(visit);
   const fetched = await visit.page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
@@ -62,7 +53,7 @@ test('a program that comes late leaves no preload unused', async () => {
     if (pathname.endsWith('.wasm')) await new Promise((resolve) => setTimeout(resolve, 6000));
     return answer;
   } });
-  const visit = await open(browser, slow.url);
+  const visit = await open(stage.browser, slow.url);
   quiet(visit);
   const fetched = visit.requests.filter((url) => url.includes('/data/'));
   assert.deepEqual(fetched.filter((name, i) => fetched.indexOf(name) !== i), []);
@@ -73,18 +64,18 @@ test('a program that comes late leaves no preload unused', async () => {
 test('it works in a folder of a server', async () => {
   const { serve } = await import('../../tools/serve.mjs');
   const deep = await serve(path.join(DIST, '..'), {});
-  const visit = await open(browser, deep.url, '', { path: `/${path.basename(DIST)}/` });
+  const visit = await open(stage.browser, deep.url, '', { path: `/${path.basename(DIST)}/` });
   quiet(visit);
   await visit.close();
   await deep.close();
 });
 
 test('another page can frame it, even as a sandbox without an origin', async () => {
-  const frame = (sandbox) => `<!doctype html><title>A newsroom</title><iframe ${sandbox} src="${host.url}/" width="640" height="480" title="map"></iframe>`;
+  const frame = (sandbox) => `<!doctype html><title>A newsroom</title><iframe ${sandbox} src="${stage.host.url}/" width="640" height="480" title="map"></iframe>`;
   for (const sandbox of ['', 'sandbox="allow-scripts"', 'sandbox="allow-scripts allow-same-origin allow-popups"']) {
     const outer = http.createServer((request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(frame(sandbox)));
     await new Promise((resolve) => outer.listen(0, '127.0.0.1', resolve));
-    const page = await browser.newPage();
+    const page = await stage.browser.newPage();
     const said = [];
     page.on('console', (message) => said.push(message.text()));
     page.on('pageerror', (error) => said.push(String(error)));

@@ -1,22 +1,11 @@
 // The line of time under the map: by keys alone, by hand, playing; and what the address says of it.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { NARROW, WIDE, fragment, launch, open, site, until, visiting } from './harness.mjs';
+import { test } from 'node:test';
+import { NARROW, WIDE, fragment, open, staged, until, violations, visiting } from './harness.mjs';
 
-const { source } = createRequire(import.meta.url)('axe-core');
 const MOMENT = '.time-now[role=slider]';
 const MOVING = { reducedMotion: 'no-preference' };
-let browser;
-let host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), site()]);
-});
-after(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const stage = staged();
 
 const line = (page) => page.waitForSelector('[data-timeline]');
 const value = (page) => page.locator(MOMENT).getAttribute('aria-valuetext');
@@ -24,7 +13,7 @@ const says = (page, key, accept, what) => until(async () => (await fragment(page
 
 test('its room is there before it comes', async () => {
   for (const viewport of [WIDE, NARROW]) {
-    await visiting(browser, host.url, '', { viewport, whole: false }, async (page) => {
+    await visiting(stage.browser, stage.host.url, '', { viewport, whole: false }, async (page) => {
       const map = () => page.evaluate(() => JSON.stringify(document.querySelector('[data-map]').getBoundingClientRect()));
       const before = await map();
       await line(page);
@@ -34,7 +23,7 @@ test('its room is there before it comes', async () => {
 });
 
 test('by keys alone', async () => {
-  await visiting(browser, host.url, 'lang=en', {}, async (page) => {
+  await visiting(stage.browser, stage.host.url, 'lang=en', {}, async (page) => {
     await line(page);
     await page.focus(MOMENT);
     assert.equal(await value(page), 'The whole story, 96 events');
@@ -66,7 +55,7 @@ test('by keys alone', async () => {
 });
 
 test('by hand', async () => {
-  await visiting(browser, host.url, 'lang=en', {}, async (page) => {
+  await visiting(stage.browser, stage.host.url, 'lang=en', {}, async (page) => {
     await line(page);
     const box = await page.locator('.time-plot').boundingBox();
     const at = (part) => [box.x + box.width * part, box.y + box.height * 0.4];
@@ -85,7 +74,7 @@ test('by hand', async () => {
 });
 
 test('the address leads, both ways', async () => {
-  await visiting(browser, host.url, 'lang=es&t=2018-10-19T12:00-06:00&from=2018-10-13&to=2018-10-31', {}, async (page) => {
+  await visiting(stage.browser, stage.host.url, 'lang=es&t=2018-10-19T12:00-06:00&from=2018-10-13&to=2018-10-31', {}, async (page) => {
     await line(page);
     await until(() => page.locator('.time-clock').textContent(), (text) => text === 'Viernes 19 de octubre de 2018, 12:00, hora de Guatemala', 'noon at the bridge');
     assert.match(await page.locator('.time-way').textContent(), /^al menos [\d.]+ km en \d+ días, en línea recta/);
@@ -98,7 +87,7 @@ test('the address leads, both ways', async () => {
 });
 
 test('a step says one short sentence', async () => {
-  await visiting(browser, host.url, 'lang=en&t=2018-10-19', {}, async (page) => {
+  await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-10-19', {}, async (page) => {
     await line(page);
     const status = page.locator('[data-timeline] [role=status]');
     await page.getByRole('button', { name: 'Next day' }).click();
@@ -114,7 +103,7 @@ test('a step says one short sentence', async () => {
 });
 
 test('it plays, and stops', async (t) => {
-  await visiting(browser, host.url, 'lang=en&t=2018-10-16', MOVING, async (page) => {
+  await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-10-16', MOVING, async (page) => {
     await line(page);
     await page.evaluate(() => {
       globalThis.__frames = [];
@@ -152,7 +141,7 @@ test('it plays, and stops', async (t) => {
 });
 
 test('choosing an event pauses', async () => {
-  await visiting(browser, host.url, 'lang=en&t=2018-10-16&play=1', MOVING, async (page) => {
+  await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-10-16&play=1', MOVING, async (page) => {
     await line(page);
     await page.waitForSelector('[data-timeline][data-playing=true]');
     await page.locator('[data-event="e_1016_esquipulas"], [data-event]').first().locator('.title').click();
@@ -161,7 +150,7 @@ test('choosing an event pauses', async () => {
 });
 
 test('where nothing is to move it goes in steps', async () => {
-  await visiting(browser, host.url, 'lang=en&t=2018-10-16&play=1', {}, async (page) => {
+  await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-10-16&play=1', {}, async (page) => {
     await line(page);
     const seen = new Set();
     await until(async () => {
@@ -174,17 +163,15 @@ test('where nothing is to move it goes in steps', async () => {
 
 test('accessible', async () => {
   for (const options of [{}, { viewport: NARROW, colorScheme: 'dark' }]) {
-    await visiting(browser, host.url, 'lang=en&t=2018-10-19&from=2018-10-13&to=2018-10-31', options, async (page) => {
+    await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-10-19&from=2018-10-13&to=2018-10-31', options, async (page) => {
       await line(page);
-      await page.evaluate(source);
-      const { violations } = await page.evaluate(() => globalThis.axe.run('[data-timeline]'));
-      assert.deepEqual(violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join(' ')}`), []);
+      assert.deepEqual(await violations(page, '[data-timeline]'), []);
     });
   }
 });
 
 test('a low frame has no room for it', async () => {
-  const visit = await open(browser, host.url, 'only=map', { viewport: { width: 500, height: 280 } });
+  const visit = await open(stage.browser, stage.host.url, 'only=map', { viewport: { width: 500, height: 280 } });
   await visit.page.waitForSelector('[data-timeline]', { state: 'attached' });
   assert.equal(await visit.page.locator('[data-timeline]').isVisible(), false);
   assert.equal((await visit.page.locator('[data-map]').boundingBox()).height, 280);

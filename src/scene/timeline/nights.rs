@@ -10,6 +10,7 @@ use crate::story::Date;
 use crate::time::night;
 
 const NAME: Font = Font::serif(11.5);
+const NOW: Font = Font::serif(11.5).bold();
 /// Between two names.
 const APART: f64 = 8.0;
 
@@ -18,6 +19,13 @@ struct Stay {
     stops: Vec<usize>,
     first: Date,
     nights: i64,
+}
+
+impl Stay {
+    /// Whether the night after a day belongs to it.
+    fn has(&self, evening: Date) -> bool {
+        self.first <= evening && evening < self.first.plus_days(self.nights)
+    }
 }
 
 /// All of them, in order.
@@ -36,16 +44,20 @@ fn stays(input: &Input<'_>) -> Vec<Stay> {
 }
 
 impl Sheet<'_> {
-    /// Draws the nights of the group along a line, from noon to noon so that no gap looks like something inferred, a stroke where it went on; and below it as many names as there is room for, those of long stays first.
+    /// Draws the nights of the group along a line, from noon to noon so that no gap looks like something inferred, a stroke where it went on; and below it as many names
+    /// as there is room for, that of the present night and those of long stays first.
     pub(super) fn nights(&mut self, y: f64) {
         let Input { story, times, .. } = *self.input;
         let (Some(group), stays) = (self.input.whose(), stays(self.input)) else { return };
         let color = self.theme.group(story[group].color());
         let mut room = Room::new(self.width, APART);
+        let until = self.until;
+        let is_now = |stay: &Stay| until.is_some_and(|day| stay.has(day));
         #[allow(clippy::cast_sign_loss)] // not below 1
-        let keys: Vec<u64> = stays.iter().map(|stay| u64::MAX - stay.nights as u64).collect();
+        let keys: Vec<u64> = stays.iter().map(|stay| if is_now(stay) { 0 } else { u64::MAX - stay.nights as u64 }).collect();
         for index in order(&keys) {
             let stay = &stays[index];
+            let font = if is_now(stay) { NOW } else { NAME };
             let days = [stay.first, stay.first.plus_days(stay.nights)];
             let ends = days.map(|day| self.scale.x(times.axis.position(day, 0.5)));
             let seen = ends.map(|x| x.max(0.0).min(self.width));
@@ -68,7 +80,7 @@ impl Sheet<'_> {
                 name.push_str(self.input.lang.say(story[story.stops()[*stop].place()].name()));
             }
             let color = if told { self.theme.ink } else { self.theme.quiet };
-            self.word(&mut room, [f64::midpoint(seen[0], seen[1]), y + 13.0], &name, NAME, color);
+            self.word(&mut room, [f64::midpoint(seen[0], seen[1]), y + 13.0], &name, font, color);
         }
     }
 }

@@ -5,6 +5,9 @@ use crate::number::within;
 use crate::scene::item::{Anchor, Font, Item, Text};
 use crate::scene::theme::Rgba;
 
+/// What is left free at both edges.
+const EDGE: f64 = 5.0;
+
 /// What is taken along a line.
 pub(super) struct Room {
     width: f64,
@@ -19,9 +22,9 @@ impl Room {
 
     /// Takes room for something with its middle at a point, moved aside at the edges; says where, if there is any.
     fn take(&mut self, middle: f64, wide: f64) -> Option<f64> {
-        let left = within(middle - wide / 2.0, 1.0, self.width - wide - 1.0);
+        let left = within(middle - wide / 2.0, EDGE, self.width - wide - EDGE);
         let free = self.taken.iter().all(|[from, to]| left + wide + self.apart <= *from || *to + self.apart <= left);
-        (free && wide + 2.0 <= self.width).then(|| {
+        (free && wide + 2.0 * EDGE <= self.width).then(|| {
             self.taken.push([left, left + wide]);
             left
         })

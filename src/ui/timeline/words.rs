@@ -1,0 +1,58 @@
+//! What the line of time says, to the eye and to the ear.
+
+use super::{Timeline, say};
+use crate::lang::figure::joined;
+use crate::story::{Date, Moment};
+use crate::time::progress;
+use crate::view::When;
+
+impl Timeline {
+    /// The moment in one short sentence.
+    pub(super) fn sentence(&self) -> String {
+        let lang = self.lang();
+        if self.player.when().at.is_none() {
+            return joined(&[lang.more().all_time, ", ", &lang.events(self.app.story.events().len())]);
+        }
+        let day = self.player.day();
+        let table = &self.times.table;
+        let on = |days: (Date, Date)| days.0 <= day && day <= days.1;
+        let events = self.app.story.event_ixs().iter().filter(|event| on(table.event_days(**event))).count();
+        joined(&[&lang.long_day(day), ", ", self.whose(self.player.utc()), ", ", &lang.events(events)])
+    }
+
+    /// How far the group came until then, at least, and in how many days.
+    pub(super) fn so_far(&self, when: When) -> String {
+        let more = self.lang().more();
+        let group = when.group.or_else(|| self.app.story.group_ixs().next());
+        let way = group.map(|group| progress(self.app.story, &self.times.table, group, self.player.utc()));
+        way.filter(|way| way.days > 0).map_or(String::new(), |way| {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some thousands
+            let km = self.lang().number((way.distance_m / 1000.0) as u64);
+            let days = if way.days == 1 { more.one_day } else { more.more_days };
+            joined(&[more.at_least, " ", &km, " km ", more.in_days, " ", &way.days.to_string(), " ", days, ", ", more.straight])
+        })
+    }
+
+    /// Says in words which moment it is.
+    pub(super) fn read(&self, utc: i64) {
+        let (lang, when) = (self.lang(), self.player.when());
+        let Some(at) = when.at else { return say(&self.clock, lang.more().all_time) };
+        let (day, hour, minute) = self.times.clock.shows(utc);
+        let mut text = lang.long_day(day);
+        if when.play || at.time().is_some() {
+            // What passes quickly is read in quarters of an hour.
+            let minute = if when.play { minute - minute % 15 } else { minute };
+            let two = |n: u8| joined(&[if n < 10 { "0" } else { "" }, &n.to_string()]);
+            text = joined(&[&text, ", ", &two(hour), ":", &two(minute)]);
+        }
+        say(&self.clock, &joined(&[&text, ", ", self.whose(utc)]));
+        say(&self.label, &lang.short_date(Moment::Day(day)));
+    }
+
+    /// Whose clock it is.
+    fn whose(&self, utc: i64) -> &'static str {
+        let story = self.app.story;
+        let zone = self.times.clock.place(utc).and_then(|place| story.zone_name(story[place].time_zone()));
+        zone.map_or("UTC", |name| self.lang().say(name))
+    }
+}
