@@ -13,7 +13,7 @@ use crate::link::Link;
 use crate::paint::svg;
 use crate::people;
 use crate::scene::theme::ThemeName;
-use crate::scene::{self, Input, legend, mark, measure};
+use crate::scene::{self, Input, legend, measure};
 use crate::story::{Evidence, Parsed, Story};
 use crate::time::{Timetable, Told};
 use crate::view::{Action, View, update};
@@ -108,7 +108,7 @@ fn people_of(story: &Story, evidence: &Evidence, options: &Options) -> String {
 fn picture(story: &Story, evidence: &Evidence, basemap: &Basemap, options: &Options) -> String {
     let view = view(story, options);
     let told = Told::of(story, &Timetable::new(story), view.when, evidence.extents());
-    let mut input = Input {
+    let input = Input {
         story,
         told: told.as_ref(),
         basemap,
@@ -121,18 +121,7 @@ fn picture(story: &Story, evidence: &Evidence, basemap: &Basemap, options: &Opti
         clear: &[],
         before: &[],
     };
-    let signs = || {
-        let mut marks = mark::marks(story, &view.camera, view.open);
-        if let Some(told) = &told {
-            mark::tell(story, told, &mut marks);
-        }
-        legend::seen(story, basemap, &view.camera, told.as_ref(), &marks)
-    };
-    let panel = if options.legend { legend::panel(&input, &signs()) } else { None };
-    let covered: Vec<[f64; 4]> = panel.iter().map(|(area, _)| *area).collect();
-    input.clear = &covered;
-    let mut scene = scene::scene(&input);
-    scene.items.extend(panel.into_iter().flat_map(|(_, items)| items));
+    let scene = if options.legend { legend::explained(&input) } else { scene::scene(&input) };
     svg::svg(&scene, view.lang.say(story.title()))
 }
 

@@ -80,6 +80,8 @@ pub struct More {
     pub more_days: &'static str,
     pub straight: &'static str,
     pub lower_bound: &'static str,
+    pub night_in: &'static str,
+    pub told_until: &'static str,
 }
 
 pub(super) static EN: More = More {
@@ -159,6 +161,8 @@ pub(super) static EN: More = More {
     more_days: "days",
     straight: "straight lines between reported stops",
     lower_bound: "A lower bound: roads bend, and what nobody reports is left out.",
+    night_in: "night in",
+    told_until: "Up to",
 };
 
 pub(super) static ES: More = More {
@@ -238,4 +242,6 @@ pub(super) static ES: More = More {
     more_days: "días",
     straight: "en línea recta entre paradas documentadas",
     lower_bound: "Un mínimo: los caminos dan vueltas y lo que nadie documentó no se cuenta.",
+    night_in: "noche en",
+    told_until: "Hasta el",
 };

@@ -1,7 +1,6 @@
 //! A scene as SVG text, the same to the last byte wherever it is made.
 
-use std::fmt::Write as _;
-
+use crate::math::atan2;
 use crate::number::decimal;
 use crate::scene::Scene;
 use crate::scene::item::{Anchor, Font, Item, Letters, Path, Pen, Text};
@@ -11,13 +10,10 @@ use crate::scene::item::{Anchor, Font, Item, Letters, Path, Pen, Text};
 pub fn svg(scene: &Scene, title: &str) -> String {
     let [w, h] = scene.size.map(short);
     let mut out = String::new();
-    let _ = write!(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\">\n<title>{}</title>\n\
-         <rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>\n",
-        escape(title),
-        scene.background.css()
-    );
+    let head = ["<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"", &w, "\" height=\"", &h, "\" viewBox=\"0 0 ", &w, " ", &h];
+    add(&mut out, &head);
+    add(&mut out, &["\" role=\"img\">\n<title>", &escape(title), "</title>\n"]);
+    add(&mut out, &["<rect width=\"", &w, "\" height=\"", &h, "\" fill=\"", &scene.background.css(), "\"/>\n"]);
     for item in &scene.items {
         one(&mut out, item);
     }
@@ -25,35 +21,41 @@ pub fn svg(scene: &Scene, title: &str) -> String {
     out
 }
 
+/// Writes pieces one after the other: formatting them would be half of the code that a browser loads for this.
+fn add(out: &mut String, pieces: &[&str]) {
+    pieces.iter().for_each(|piece| out.push_str(piece));
+}
+
 fn one(out: &mut String, item: &Item) {
-    // Writing to a string cannot fail.
-    let _ = match item {
+    match item {
         Item::Fill { path, color } => {
-            let _ = write!(out, "<path fill=\"{}\" fill-rule=\"evenodd\" d=\"", color.css());
+            add(out, &["<path fill=\"", &color.css(), "\" fill-rule=\"evenodd\" d=\""]);
             data(out, path);
-            out.write_str("\"/>\n")
+            out.push_str("\"/>\n");
         }
         Item::Stroke { path, pen } => {
-            let _ = write!(out, "<path fill=\"none\"{} d=\"", stroke(pen));
+            add(out, &["<path fill=\"none\"", &stroke(pen), " d=\""]);
             data(out, path);
-            out.write_str("\"/>\n")
+            out.push_str("\"/>\n");
         }
         Item::Circle { at, radius, fill, pen } => {
             let fill = fill.map_or("none".to_owned(), |c| c.css());
             let pen = pen.as_ref().map_or(String::new(), stroke);
-            writeln!(out, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{fill}\"{pen}/>", short(at[0]), short(at[1]), short(*radius))
+            add(out, &["<circle cx=\"", &short(at[0]), "\" cy=\"", &short(at[1]), "\" r=\"", &short(*radius)]);
+            add(out, &["\" fill=\"", &fill, "\"", &pen, "/>\n"]);
         }
         Item::Text(t) => text(out, t),
         Item::Letters(letters) => along(out, letters),
-    };
+    }
 }
 
 fn stroke(pen: &Pen) -> String {
-    let mut out =
-        format!(" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"", pen.color.css(), short(pen.width));
+    let mut out = String::new();
+    add(&mut out, &[" stroke=\"", &pen.color.css(), "\" stroke-width=\"", &short(pen.width)]);
+    out.push_str("\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
     if !pen.dash.is_empty() {
         let dash: Vec<String> = pen.dash.iter().map(|v| short(*v)).collect();
-        let _ = write!(out, " stroke-dasharray=\"{}\"", dash.join(" "));
+        add(&mut out, &[" stroke-dasharray=\"", &dash.join(" "), "\""]);
     }
     out
 }
@@ -65,12 +67,13 @@ fn data(out: &mut String, path: &Path) {
         for (i, point) in part.iter().enumerate() {
             #[allow(clippy::cast_possible_truncation)] // pixels near the window
             let at = point.map(|v| (f64::from(v) * 100.0).round() as i64);
-            let step = [at[0] - last[0], at[1] - last[1]];
-            let _ = match i {
-                0 => write!(out, "M{} {}", hundredths(at[0]), hundredths(at[1])),
-                1 => write!(out, "l{} {}", hundredths(step[0]), hundredths(step[1])),
-                _ => write!(out, " {} {}", hundredths(step[0]), hundredths(step[1])),
+            let step = [at[0] - last[0], at[1] - last[1]].map(hundredths);
+            let before = match i {
+                0 => "M",
+                1 => "l",
+                _ => " ",
             };
+            add(out, &[before, &step[0], " ", &step[1]]);
             last = at;
         }
         if path.closed {
@@ -84,48 +87,48 @@ fn hundredths(v: i64) -> String {
     decimal(v as f64 / 100.0, 2)
 }
 
-fn text(out: &mut String, t: &Text) -> std::fmt::Result {
+fn text(out: &mut String, t: &Text) {
     let anchor = match t.anchor {
         Anchor::Start => "",
         Anchor::Middle => " text-anchor=\"middle\"",
         Anchor::End => " text-anchor=\"end\"",
     };
-    write!(out, "<text x=\"{}\" y=\"{}\"{anchor} fill=\"{}\"", short(t.at[0]), short(t.at[1]), t.color.css())?;
+    add(out, &["<text x=\"", &short(t.at[0]), "\" y=\"", &short(t.at[1]), "\"", anchor, " fill=\"", &t.color.css(), "\""]);
     if let Some(halo) = t.halo {
-        write!(out, " stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"", halo.css())?;
+        add(out, &[" stroke=\"", &halo.css(), "\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\""]);
     }
-    font(out, &t.font)?;
+    font(out, &t.font);
     if t.font.spacing != 0.0 {
-        write!(out, " letter-spacing=\"{}\"", short(t.font.spacing))?;
+        add(out, &[" letter-spacing=\"", &short(t.font.spacing), "\""]);
     }
-    writeln!(out, ">{}</text>", escape(&t.text))
+    add(out, &[">", &escape(&t.text), "</text>\n"]);
 }
 
-fn font(out: &mut String, font: &Font) -> std::fmt::Result {
-    write!(out, " font-family='{}' font-size=\"{}\"", font.family(), short(font.size))?;
+fn font(out: &mut String, font: &Font) {
+    add(out, &[" font-family='", font.family(), "' font-size=\"", &short(font.size), "\""]);
     if font.bold {
         out.push_str(" font-weight=\"600\"");
     }
     if font.italic {
         out.push_str(" font-style=\"italic\"");
     }
-    Ok(())
 }
 
 /// A text along a curve: one string with a place and an angle for each letter. What lies around the letters is a text of its own
 /// below, because letters that are placed one by one are painted one by one, and each would cover the one before.
-fn along(out: &mut String, t: &Letters) -> std::fmt::Result {
+fn along(out: &mut String, t: &Letters) {
     let list = |value: fn(&[f64; 4]) -> f64| t.at.iter().map(|at| short(value(at))).collect::<Vec<_>>().join(" ");
     let (x, y) = (list(|at| at[0]), list(|at| at[1]));
-    let turned = list(|at| at[3].atan2(at[2]).to_degrees());
-    let mut text = format!(" x=\"{x}\" y=\"{y}\" rotate=\"{turned}\"");
-    font(&mut text, &t.font)?;
-    let _ = write!(text, ">{}</text>", escape(&t.text));
+    let turned = list(|at| atan2(at[3], at[2]).to_degrees());
+    let mut text = String::new();
+    add(&mut text, &[" x=\"", &x, "\" y=\"", &y, "\" rotate=\"", &turned, "\""]);
+    font(&mut text, &t.font);
+    add(&mut text, &[">", &escape(&t.text), "</text>\n"]);
     if let Some(halo) = t.halo {
         let halo = halo.css();
-        writeln!(out, "<text aria-hidden=\"true\" fill=\"none\" stroke=\"{halo}\" stroke-width=\"3\" stroke-linejoin=\"round\"{text}")?;
+        add(out, &["<text aria-hidden=\"true\" fill=\"none\" stroke=\"", &halo, "\" stroke-width=\"3\" stroke-linejoin=\"round\"", &text]);
     }
-    writeln!(out, "<text fill=\"{}\"{text}", t.color.css())
+    add(out, &["<text fill=\"", &t.color.css(), "\"", &text]);
 }
 
 /// Text that can stand anywhere in markup: data is never markup.

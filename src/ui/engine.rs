@@ -206,6 +206,11 @@ impl Engine {
         self.0.basemap.borrow().credits().to_vec()
     }
 
+    /// Draws something else on the same ground.
+    pub fn on<T>(&self, draw: impl FnOnce(&Basemap) -> T) -> T {
+        draw(&self.0.basemap.borrow())
+    }
+
     /// Where the map looks this moment.
     pub fn camera(&self) -> Camera {
         self.0.state.borrow().camera

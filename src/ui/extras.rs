@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use super::engine::{Engine, Extras};
 use super::inset::Inset;
 use super::state::App;
-use super::{close_up, legend, timeline, when};
+use super::{close_up, legend, paper, timeline, when};
 use crate::scene::{self, mark, told};
 
 /// The elements that it is laid into.
@@ -26,6 +26,7 @@ pub fn lay(app: App, engine: Engine, layers: Layers) -> Extras {
     let times = when::times(app);
     when::follow(app, times, engine.clone());
     timeline::lay(app, times);
+    paper::follow(app, times, engine.clone());
     let signs = legend::lay(app, engine, &layers.foot, &layers.ruler);
     let diagrams = close_up::follow(app, layers.diagrams);
     let inset = Inset::new(app, &layers.overview);

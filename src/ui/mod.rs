@@ -23,6 +23,7 @@ mod marks;
 mod near;
 mod node;
 mod page;
+mod paper;
 mod people;
 mod player;
 mod proof;

@@ -1,7 +1,7 @@
 // The line of time under the map: by keys alone, by hand, playing; and what the address says of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NARROW, WIDE, fragment, open, staged, until, violations, visiting } from './harness.mjs';
+import { NARROW, WIDE, fragment, open, proved, staged, until, violations, visiting } from './harness.mjs';
 
 const MOMENT = '.time-now[role=slider]';
 const MOVING = { reducedMotion: 'no-preference' };
@@ -9,7 +9,7 @@ const stage = staged();
 
 const line = (page) => page.waitForSelector('[data-timeline]');
 const value = (page) => page.locator(MOMENT).getAttribute('aria-valuetext');
-const says = (page, key, accept, what) => until(async () => (await fragment(page))[key], accept, what);
+const says = (page, key, accept, what, timeout) => until(async () => (await fragment(page))[key], accept, what, timeout);
 
 test('its room is there before it comes', async () => {
   for (const viewport of [WIDE, NARROW]) {
@@ -77,7 +77,7 @@ test('the address leads, both ways', async () => {
   await visiting(stage.browser, stage.host.url, 'lang=es&t=2018-10-19T12:00-06:00&from=2018-10-13&to=2018-10-31', {}, async (page) => {
     await line(page);
     await until(() => page.locator('.time-clock').textContent(), (text) => text === 'Viernes 19 de octubre de 2018, 12:00, hora de Guatemala', 'noon at the bridge');
-    assert.match(await page.locator('.time-way').textContent(), /^al menos [\d.]+ km en \d+ días, en línea recta/);
+    assert.match(await page.locator('.time-way').textContent(), /^Caravana principal: noche en [^·]+( · [^·]+)* · al menos [\d.]+ km en \d+ días, en línea recta/);
     assert.equal(await page.locator('[data-end=from]').getAttribute('aria-valuetext'), 'Sábado 13 de octubre de 2018');
     await page.evaluate(() => { location.hash = 'lang=en&t=2018-11-03'; });
     await until(() => value(page), (text) => text.startsWith('Saturday 3 November 2018'), 'another day');
@@ -102,30 +102,56 @@ test('a step says one short sentence', async () => {
   });
 });
 
+/** Collects from now on how long each frame took and where the line stood. */
+const watchFrames = (page) => page.evaluate(() => {
+  globalThis.__frames = [];
+  globalThis.__line = [];
+  let last = performance.now();
+  const frame = (now) => {
+    globalThis.__frames.push(now - last);
+    globalThis.__line.push(document.querySelector('.time-now').style.transform);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+});
+
+/** Says how long frames took. */
+async function tellFrames(t, page, what) {
+  const { frames, places } = await page.evaluate(() => ({ frames: globalThis.__frames.slice(5), places: globalThis.__line }));
+  const sorted = frames.toSorted((a, b) => a - b);
+  const at = (part) => sorted[Math.floor(sorted.length * part)].toFixed(1);
+  t.diagnostic(`${what}: ${frames.length} frames; median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${sorted.at(-1).toFixed(1)} ms`);
+  assert.ok(new Set(places).size > 10, 'the line moves');
+}
+
+const top = (page) => page.evaluate(() => {
+  const list = document.getElementById('list').getBoundingClientRect().top;
+  return [...document.querySelectorAll('#list .day')].find((day) => day.getBoundingClientRect().bottom > list + 40).querySelector('h2').textContent;
+});
+
+test('it plays over the busiest day', async (t) => {
+  await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-10-18T22:00-06:00', MOVING, async (page) => {
+    await line(page);
+    await proved(page);
+    await watchFrames(page);
+    await page.focus(MOMENT);
+    await page.keyboard.press('Space');
+    await says(page, 't', (t) => t > '2018-10-19T20', 'the day is over', 40000);
+    await tellFrames(t, page, '19 October');
+    assert.equal(await top(page), 'Friday 19 October 2018', 'the list goes along');
+  });
+});
+
 test('it plays, and stops', async (t) => {
   await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-10-16', MOVING, async (page) => {
     await line(page);
-    await page.evaluate(() => {
-      globalThis.__frames = [];
-      globalThis.__line = [];
-      let last = performance.now();
-      const frame = (now) => {
-        globalThis.__frames.push(now - last);
-        globalThis.__line.push(document.querySelector('.time-now').style.transform);
-        last = now;
-        requestAnimationFrame(frame);
-      };
-      requestAnimationFrame(frame);
-    });
+    await watchFrames(page);
     await page.focus(MOMENT);
     await page.keyboard.press('Space');
     await says(page, 'play', (play) => play === '1', 'playing in the address');
     await page.waitForTimeout(4000);
-    const { frames, places } = await page.evaluate(() => ({ frames: globalThis.__frames.slice(5), places: globalThis.__line }));
-    const sorted = frames.toSorted((a, b) => a - b);
-    const at = (part) => sorted[Math.floor(sorted.length * part)].toFixed(1);
-    t.diagnostic(`frames while playing: ${frames.length}; median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${sorted.at(-1).toFixed(1)} ms`);
-    assert.ok(new Set(places).size > 10, 'the line moves');
+    await tellFrames(t, page, '16 October');
     const now = await says(page, 't', (t) => t > '2018-10-16T', 'time goes on');
     assert.match(now, /^2018-10-1\dT\d\d:\d\d-06:00$/);
     // A hidden tab.
@@ -159,6 +185,92 @@ test('where nothing is to move it goes in steps', async () => {
     }, (size) => size >= 3, 'steps', 15000);
     assert.ok(seen.size < 8, `${seen.size} positions: it moves`);
   });
+});
+
+test('it plays again and again where the reader wishes', async () => {
+  await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-12-10&from=2018-12-10&to=2018-12-11', MOVING, async (page) => {
+    await line(page);
+    await page.selectOption('[data-timeline] select', '4×');
+    const repeat = page.getByRole('button', { name: 'Repeat' });
+    await repeat.click();
+    assert.equal(await repeat.getAttribute('aria-pressed'), 'true');
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.evaluate(() => {
+      globalThis.__back = 0;
+      let before = 0;
+      const x = () => new DOMMatrix(document.querySelector('.time-now').style.transform).e;
+      setInterval(() => { if (x() < before - 2) globalThis.__back += 1; before = x(); }, 20);
+    });
+    await until(() => page.evaluate(() => globalThis.__back), (back) => back >= 2, 'it began again twice', 20000);
+    await repeat.click();
+    await page.waitForSelector('[data-timeline][data-playing=false]', { timeout: 20000 });
+    await says(page, 't', (t) => t === '2018-12-11', 'the end');
+  });
+});
+
+test('the map goes along only where the reader wishes', async () => {
+  for (const follow of [false, true]) {
+    await visiting(stage.browser, stage.host.url, 'lang=en&at=-92.1473,14.6765,11&t=2018-10-24', MOVING, async (page) => {
+      await line(page);
+      if (follow) await page.getByRole('button', { name: 'Map follows' }).click();
+      await page.getByRole('button', { name: 'Play' }).click();
+      await says(page, 't', (t) => t > '2018-10-26', 'two days', 20000);
+      const moved = async () => !(await fragment(page)).at.startsWith('-92.1473,14.6765');
+      if (follow) await until(moved, Boolean, 'the map has moved', 10000);
+      else assert.ok(!await moved());
+    });
+  }
+});
+
+test('the list goes along, unless the reader reads it', async () => {
+  await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-10-19', {}, async (page) => {
+    await line(page);
+    await proved(page);
+    await until(() => top(page), (day) => day === 'Friday 19 October 2018', 'the day of the link');
+    await page.getByRole('button', { name: 'Next day' }).click();
+    await until(() => top(page), (day) => day === 'Saturday 20 October 2018', 'the next one');
+    await page.hover('#list');
+    await page.mouse.wheel(0, -600);
+    await page.waitForTimeout(300);
+    const read = await top(page);
+    await page.getByRole('button', { name: 'Next day' }).click();
+    await page.waitForTimeout(300);
+    assert.equal(await top(page), read);
+  });
+});
+
+test('it comes closer by wheel and by two fingers, and goes back', async () => {
+  await visiting(stage.browser, stage.host.url, 'lang=en', { touch: true }, async (page) => {
+    await line(page);
+    const box = await page.locator('.time-plot').boundingBox();
+    const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.4];
+    const back = page.getByRole('button', { name: 'All days' });
+    assert.ok(await back.isHidden());
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, -400);
+    await back.click();
+    await back.waitFor({ state: 'hidden' });
+    const client = await page.context().newCDPSession(page);
+    const touch = (type, ...xs) => client.send('Input.dispatchTouchEvent', { type, touchPoints: xs.map((x, id) => ({ x, y, id })) });
+    await touch('touchStart', x - 20);
+    await touch('touchStart', x - 20, x + 20);
+    for (let wide = 30; wide <= 120; wide += 30) await touch('touchMove', x - wide, x + wide);
+    await touch('touchEnd');
+    await back.waitFor();
+    const { t, from } = await fragment(page);
+    assert.deepEqual([t, from], [undefined, undefined], 'nothing was chosen by it');
+  });
+});
+
+test('what is to be pressed is large enough', async () => {
+  for (const [least, options] of [[24, {}], [44, { viewport: NARROW, touch: true }]]) {
+    await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-10-19&from=2018-10-13&to=2018-10-31', options, async (page) => {
+      await line(page);
+      const sizes = await page.locator('[data-timeline] :is(button, select, [role=slider])').evaluateAll((all) => all.filter((it) => !it.hidden).map((it) => [it.ariaLabel, it.offsetWidth, it.offsetHeight]));
+      const small = sizes.filter(([, w, h]) => w < least || h < 24);
+      assert.deepEqual(small, []);
+    });
+  }
 });
 
 test('accessible', async () => {

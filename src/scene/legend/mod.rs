@@ -8,7 +8,7 @@ pub use panel::panel;
 use super::item::Item;
 use super::mark::{self, Look, Mark, draw};
 use super::theme::{Rgba, Theme};
-use super::{told, way};
+use super::{Input, Scene, scene, told, way};
 use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;
 use crate::lang::Lang;
@@ -116,6 +116,20 @@ pub fn seen(story: &Story, basemap: &Basemap, camera: &Camera, told: Option<&Tol
         seen.bridge |= inside(bridge.at, way::BRIDGE_HALF);
     }
     seen.signs(story)
+}
+
+/// The whole picture with its legend in the lower left corner, for paper.
+#[must_use]
+pub fn explained(input: &Input<'_>) -> Scene {
+    let mut marks = mark::marks(input.story, &input.camera, input.open);
+    if let Some(told) = input.told {
+        mark::tell(input.story, told, &mut marks);
+    }
+    let panel = panel(input, &seen(input.story, input.basemap, &input.camera, input.told, &marks));
+    let covered: Vec<[f64; 4]> = panel.iter().map(|(area, _)| *area).collect();
+    let mut scene = scene(&Input { clear: &covered, ..*input });
+    scene.items.extend(panel.into_iter().flat_map(|(_, items)| items));
+    scene
 }
 
 /// Every sign that some view of the story shows at some time; `strung` is a group that is strung out then.

@@ -10,6 +10,7 @@ mod strip;
 mod ticks;
 mod words;
 
+pub use nights::names;
 pub use scale::{Scale, zoomed};
 pub use strip::strip;
 

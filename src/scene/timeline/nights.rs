@@ -3,10 +3,11 @@
 use super::columns::PALE;
 use super::words::Room;
 use super::{Input, Sheet};
+use crate::lang::Lang;
 use crate::order::order;
 use crate::scene::form::{self, Form};
 use crate::scene::item::{Font, Item, Path, Pen};
-use crate::story::Date;
+use crate::story::{Date, Story};
 use crate::time::night;
 
 const NAME: Font = Font::serif(11.5);
@@ -43,6 +44,13 @@ fn stays(input: &Input<'_>) -> Vec<Stay> {
     stays
 }
 
+/// The places of stops, in one line.
+#[must_use]
+pub fn names(story: &Story, lang: Lang, stops: &[usize]) -> String {
+    let names: Vec<&str> = stops.iter().map(|stop| lang.say(story[story.stops()[*stop].place()].name())).collect();
+    names.join(" · ")
+}
+
 impl Sheet<'_> {
     /// Draws the nights of the group along a line, from noon to noon so that no gap looks like something inferred, a stroke where it went on; and below it as many names
     /// as there is room for, that of the present night and those of long stays first.
@@ -72,13 +80,7 @@ impl Sheet<'_> {
                 turns.push([[x, y - 3.5], [x, y + 3.5]]);
             }
             self.items.push(Item::Stroke { path: turns, pen: Pen::solid(color, 1.0) });
-            let mut name = String::new();
-            for stop in &stay.stops {
-                if !name.is_empty() {
-                    name.push_str(" · ");
-                }
-                name.push_str(self.input.lang.say(story[story.stops()[*stop].place()].name()));
-            }
+            let name = names(story, self.input.lang, &stay.stops);
             let color = if told { self.theme.ink } else { self.theme.quiet };
             self.word(&mut room, [f64::midpoint(seen[0], seen[1]), y + 13.0], &name, font, color);
         }

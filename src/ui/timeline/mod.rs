@@ -27,7 +27,7 @@ use crate::number::{decimal, within};
 use crate::paint::canvas;
 use crate::scene::theme::ThemeName;
 use crate::scene::timeline::{HEIGHT, Input, Scale, now, timeline, zoomed};
-use crate::story::{Date, Moment};
+use crate::story::{Date, EventIx, Moment};
 use crate::time::{DayRange, Times};
 use crate::view::When;
 
@@ -66,7 +66,8 @@ struct Timeline {
     went: Cell<f64>,
     scrolled: Cell<f64>,
     read: Cell<f64>,
-    day: Cell<Option<Date>>,
+    /// The event to which the list was led.
+    led: Cell<Option<EventIx>>,
 }
 
 /// What the picture depends on.
@@ -128,7 +129,7 @@ pub fn lay(app: App, times: &'static Times) {
         went: Cell::new(0.0),
         scrolled: Cell::new(-SCROLLED_MS),
         read: Cell::new(0.0),
-        day: Cell::new(None),
+        led: Cell::new(None),
     });
     line.listen();
 }
@@ -187,15 +188,15 @@ impl Timeline {
         let this = self.clone();
         self.player.hear(move |utc| this.pass(utc));
         let this = self.clone();
-        Effect::new(move |chosen: Option<Option<crate::story::EventIx>>| {
+        Effect::new(move |chosen: Option<Option<EventIx>>| {
             let when = this.app.view.with(|view| view.when);
             let (_, _) = (this.app.lang.get(), this.app.theme.get());
             let event = this.app.event.get();
-            if chosen.is_none() && event.is_some() {
-                // A link to an event leads to its card, whatever the time.
-                this.day.set(when.at.map(|_| this.player.day()));
-            }
             this.show();
+            // A link to an event leads to its card, whatever the time.
+            if when.at.is_some() && (chosen.is_some() || event.is_none()) {
+                this.lead();
+            }
             // Whoever chooses an event wants to read it.
             if when.play && event.is_some() && chosen.is_some_and(|chosen| chosen != event) {
                 this.player.pause();
@@ -244,10 +245,6 @@ impl Timeline {
         say(&self.way, &self.so_far(when));
         set(&self.way, "title", more.lower_bound);
         self.name_buttons(when);
-        let day = when.at.map(|_| told);
-        if self.day.replace(day) != day && day.is_some() {
-            self.lead(told);
-        }
     }
 
     /// A frame of playing.

@@ -2,8 +2,9 @@
 
 use super::{Timeline, say};
 use crate::lang::figure::joined;
+use crate::scene::timeline::names;
 use crate::story::{Date, Moment};
-use crate::time::progress;
+use crate::time::{night, progress};
 use crate::view::When;
 
 impl Timeline {
@@ -20,17 +21,25 @@ impl Timeline {
         joined(&[&lang.long_day(day), ", ", self.whose(self.player.utc()), ", ", &lang.events(events)])
     }
 
-    /// How far the group came until then, at least, and in how many days.
+    /// Where the group slept, and how far it came until then, at least, in how many days.
     pub(super) fn so_far(&self, when: When) -> String {
-        let more = self.lang().more();
-        let group = when.group.or_else(|| self.app.story.group_ixs().next());
-        let way = group.map(|group| progress(self.app.story, &self.times.table, group, self.player.utc()));
-        way.filter(|way| way.days > 0).map_or(String::new(), |way| {
+        let (lang, story, table) = (self.lang(), self.app.story, &self.times.table);
+        let more = lang.more();
+        let Some(group) = when.group.or_else(|| story.group_ixs().next()) else { return String::new() };
+        let mut out = String::new();
+        let slept = when.at.map_or(Vec::new(), |_| night::slept(table, group, self.player.day()));
+        if !slept.is_empty() {
+            out = joined(&[more.night_in, " ", &names(story, lang, &slept)]);
+        }
+        let way = progress(story, table, group, self.player.utc());
+        if way.days > 0 {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some thousands
-            let km = self.lang().number((way.distance_m / 1000.0) as u64);
+            let km = lang.number((way.distance_m / 1000.0) as u64);
             let days = if way.days == 1 { more.one_day } else { more.more_days };
-            joined(&[more.at_least, " ", &km, " km ", more.in_days, " ", &way.days.to_string(), " ", days, ", ", more.straight])
-        })
+            let far = joined(&[more.at_least, " ", &km, " km ", more.in_days, " ", &way.days.to_string(), " ", days, ", ", more.straight]);
+            out = if out.is_empty() { far } else { joined(&[&out, " · ", &far]) };
+        }
+        if out.is_empty() { out } else { joined(&[lang.say(story[group].name()), ": ", &out]) }
     }
 
     /// Says in words which moment it is.
