@@ -47,6 +47,9 @@ fn looked_at(list: &HtmlElement, chosen: Option<Element>) -> Option<Element> {
     #[allow(clippy::cast_possible_truncation)] // pixels
     let hit = |y: f64| document().element_from_point((window.left() + 48.0) as f32, (window.top() + y) as f32);
     let card = |hit: &Element| hit.closest(".card").ok().flatten();
-    let hit = [72.0, 120.0, 200.0].into_iter().filter_map(hit).find(|hit| card(hit).is_some())?;
+    let Some(hit) = [72.0, 120.0, 200.0].into_iter().filter_map(hit).find(|hit| card(hit).is_some()) else {
+        // A list of a few lines shows a heading, no more.
+        return hit(12.0)?.closest(".day").ok().flatten();
+    };
     if hit.matches(".proof").unwrap_or(false) { card(&hit) } else { Some(hit) }
 }

@@ -267,6 +267,11 @@ impl Timeline {
         move_to(slider, within(x, 0.0, width));
     }
 
+    /// Whether there is little room below each other.
+    fn low(&self) -> bool {
+        self.size.get()[1] < HEIGHT
+    }
+
     fn paint(&self, when: When) {
         let [width, height] = self.size.get();
         if width < 1.0 || height < 1.0 {
@@ -285,7 +290,7 @@ impl Timeline {
             story: self.app.story,
             times: self.times,
             width,
-            low: height < HEIGHT,
+            low: self.low(),
             shown: self.shown.get(),
             theme,
             lang: self.lang(),

@@ -1,9 +1,11 @@
 //! What the line of time says, to the eye and to the ear.
 
+use leptos::prelude::*;
+
 use super::{Timeline, say};
 use crate::lang::figure::joined;
 use crate::scene::timeline::names;
-use crate::story::{Date, Moment};
+use crate::story::{Date, EventIx, Moment};
 use crate::time::{night, progress};
 use crate::view::When;
 
@@ -12,7 +14,11 @@ impl Timeline {
     pub(super) fn sentence(&self) -> String {
         let lang = self.lang();
         if self.player.when().at.is_none() {
-            return joined(&[lang.more().all_time, ", ", &lang.events(self.app.story.events().len())]);
+            let told = self.app.told.with_untracked(|told| {
+                let told = |event: &&EventIx| told.as_ref().is_none_or(|told| told.has(**event));
+                self.app.story.event_ixs().iter().filter(told).count()
+            });
+            return joined(&[&self.part(), ", ", &lang.events(told)]);
         }
         let day = self.player.day();
         let table = &self.times.table;
@@ -27,7 +33,8 @@ impl Timeline {
         let more = lang.more();
         let Some(group) = when.group.or_else(|| story.group_ixs().next()) else { return String::new() };
         let mut out = String::new();
-        let slept = when.at.map_or(Vec::new(), |_| night::slept(table, group, self.player.day()));
+        // A picture with room for it has the night.
+        let slept = when.at.filter(|_| self.low()).map_or(Vec::new(), |_| night::slept(table, group, self.player.day()));
         if !slept.is_empty() {
             out = joined(&[more.night_in, " ", &names(story, lang, &slept)]);
         }
@@ -45,7 +52,7 @@ impl Timeline {
     /// Says in words which moment it is.
     pub(super) fn read(&self, utc: i64) {
         let (lang, when) = (self.lang(), self.player.when());
-        let Some(at) = when.at else { return say(&self.clock, lang.more().all_time) };
+        let Some(at) = when.at else { return say(&self.clock, &self.part()) };
         let (day, hour, minute) = self.times.clock.shows(utc);
         let mut text = lang.long_day(day);
         if when.play || at.time().is_some() {
@@ -56,6 +63,12 @@ impl Timeline {
         }
         say(&self.clock, &joined(&[&text, ", ", self.whose(utc)]));
         say(&self.label, &lang.short_date(Moment::Day(day)));
+    }
+
+    /// Which days are told of, without a moment.
+    fn part(&self) -> String {
+        let range = self.player.when().range;
+        range.map_or(self.lang().more().all_time.to_owned(), |range| self.lang().span(range.from, range.to))
     }
 
     /// Whose clock it is.
