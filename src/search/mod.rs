@@ -1,0 +1,199 @@
+//! SEARCH: events, places and sources by their words, as one types.
+//!
+//! An [`Index`] is built once, of the story alone or with its evidence, and answers a query with every thing in which all its words
+//! occur, the best first. Accents, case and punctuation do not count, nor which of the languages is typed; the last word may be a
+//! beginning. Where that finds next to nothing, typing errors are forgiven.
+//!
+//! | file | noun |
+//! |---|---|
+//! | `letters` | folded letters, words of a text |
+//! | `sought` | words of a query, and what answers them |
+//! | `lexicon` | every word once, sorted |
+//! | `gather` | what of a story can be found, and how much it says |
+//! | `parts` | what is marked in a text |
+//!
+//! ```
+//! use caravan_map::lang::Lang;
+//! use caravan_map::search::{Found, Index};
+//! use caravan_map::story::{self, Files};
+//!
+//! let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/caravan-2018/");
+//! let read = |name: &str| std::fs::read(format!("{folder}{name}"));
+//! let mut files = Files::new("story.json", read("story.json")?);
+//! for name in files.named() {
+//!     files.insert(&name, read(&name)?);
+//! }
+//! let story::Parsed { story, evidence, .. } = story::parse(&files).expect("a story without errors");
+//!
+//! let index = Index::new(&story, Some(&evidence));
+//! let Some(Found::Place(place)) = index.find("tecum uman", Lang::En).first().map(|hit| hit.found) else { panic!() };
+//! assert_eq!(story[place].local_name(), "Ciudad Tecún Umán");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod gather;
+mod letters;
+mod lexicon;
+mod parts;
+mod sought;
+
+pub use letters::fold;
+pub use parts::parts;
+
+use gather::{Field, Gather};
+use lexicon::Words;
+use sought::{Sought, sought};
+
+use crate::lang::Lang;
+use crate::order;
+use crate::story::{EventIx, Evidence, PlaceIx, SourceIx, Story};
+
+/// With fewer hits than these, typing errors are looked for.
+const FEW: usize = 3;
+
+/// Something that was found.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[allow(missing_docs)]
+pub enum Found {
+    Event(EventIx),
+    Place(PlaceIx),
+    Source(SourceIx),
+}
+
+/// An answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Hit {
+    /// The thing.
+    pub found: Found,
+    /// How well it answers; comparable within one query only.
+    pub score: u32,
+}
+
+/// Every word of a story, and where it stands.
+#[derive(Debug)]
+pub struct Index {
+    /// Events, places, sources, each in their order: what is found equally well is told in this one.
+    things: Vec<Found>,
+    fields: Vec<Field>,
+    /// Sorted.
+    words: Words,
+    /// Of each word, which letters are in it.
+    masks: Vec<u32>,
+    /// All texts, one after the other: the word at each position, and its field.
+    word_at: Vec<u32>,
+    field_at: Vec<u32>,
+    /// Positions by word: those of word `w` are `positions[first[w]..first[w + 1]]`.
+    positions: Vec<u32>,
+    first: Vec<u32>,
+}
+
+impl Index {
+    /// The index of a story, and of its sources and numbers where they are there.
+    #[must_use]
+    pub fn new(story: &Story, evidence: Option<&Evidence>) -> Self {
+        Self::with_countries(story, evidence, &|_| Vec::new())
+    }
+
+    /// The same, where places are found by the names of their countries, too: in any languages, by their code (`GT`).
+    #[must_use]
+    pub fn with_countries(story: &Story, evidence: Option<&Evidence>, countries: &dyn Fn(&str) -> Vec<String>) -> Self {
+        let Gather { things, fields, lexicon, words: mut word_at, field_of: field_at } = Gather::new(story, evidence, countries);
+        let (words, now) = lexicon.sorted();
+        let mut first = vec![0u32; words.len() + 1];
+        for word in &mut word_at {
+            *word = now[*word as usize];
+            first[*word as usize + 1] += 1;
+        }
+        for word in 0..words.len() {
+            first[word + 1] += first[word];
+        }
+        let mut next = first.clone();
+        let mut positions = vec![0; word_at.len()];
+        for (at, word) in word_at.iter().enumerate() {
+            let slot = &mut next[*word as usize];
+            positions[*slot as usize] = at as u32;
+            *slot += 1;
+        }
+        let masks = (0..words.len()).map(|word| sought::mask(words.get(word))).collect();
+        Self { things, fields, words, masks, word_at, field_at, positions, first }
+    }
+
+    /// What answers a query, the best first. Any text may be asked; one without a word has no answer.
+    #[must_use]
+    pub fn find(&self, query: &str, lang: Lang) -> Vec<Hit> {
+        let sought = sought(query);
+        let hits = self.run(&sought, lang, false);
+        if hits.len() < FEW && !sought.is_empty() { self.run(&sought, lang, true) } else { hits }
+    }
+
+    fn run(&self, sought: &[Sought], lang: Lang, errors: bool) -> Vec<Hit> {
+        let mut totals = vec![0u32; self.things.len()];
+        let mut missed = vec![sought.is_empty(); self.things.len()];
+        // How well each word answers what was sought before.
+        let mut before = vec![0u8; 0];
+        for word in sought {
+            let answers = self.answers(word, errors);
+            let best = self.best(&answers, &before, lang);
+            let found = best.iter().filter(|score| **score > 0).count();
+            // What few things have says more.
+            let rare = 4 + (self.things.len() / found.max(1)).max(1).ilog2();
+            for ((total, missed), score) in totals.iter_mut().zip(&mut missed).zip(best) {
+                *total += score * rare;
+                *missed |= score == 0 && !word.small;
+            }
+            before = answers;
+        }
+        let keys: Vec<u64> =
+            totals.iter().zip(&missed).map(|(total, missed)| if *missed { u64::MAX } else { u64::from(u32::MAX - total) }).collect();
+        let found = missed.iter().filter(|missed| !**missed).count();
+        order::order(&keys).into_iter().take(found).map(|thing| Hit { found: self.things[thing], score: totals[thing] }).collect()
+    }
+
+    /// How well each word of the story answers one that is sought.
+    fn answers(&self, sought: &Sought, errors: bool) -> Vec<u8> {
+        let mut answers = vec![0u8; self.words.len()];
+        for word in self.words.find(&sought.letters)..self.words.len() {
+            let letters = self.words.get(word);
+            if !letters.starts_with(&sought.letters) {
+                break;
+            }
+            answers[word] = sought.begins(letters) as u8;
+        }
+        if errors {
+            for (word, answer) in answers.iter_mut().enumerate().filter(|(_, answer)| **answer == 0) {
+                *answer = sought.resembles(self.words.get(word), self.masks[word]) as u8;
+            }
+        }
+        answers
+    }
+
+    /// The best of what answers in each thing.
+    fn best(&self, answers: &[u8], before: &[u8], lang: Lang) -> Vec<u32> {
+        let mut best = vec![0u32; self.things.len()];
+        let meant = |at: usize, field: u32| {
+            self.field_at.get(at) == Some(&field) && before.get(self.word_at[at] as usize).is_some_and(|answer| *answer > 0)
+        };
+        for (word, answer) in answers.iter().enumerate().filter(|(_, answer)| **answer > 0) {
+            for &at in &self.positions[self.first[word] as usize..self.first[word + 1] as usize] {
+                let at = at as usize;
+                let number = self.field_at[at];
+                let field = &self.fields[number as usize];
+                // Beside the word that was sought before, as in the query or the other way round.
+                let beside = if before.is_empty() {
+                    8
+                } else if meant(at.wrapping_sub(1), number) {
+                    12
+                } else if meant(at + 1, number) {
+                    10
+                } else {
+                    8
+                };
+                let spoken = if field.lang.is_none_or(|spoken| spoken == lang) { 9 } else { 8 };
+                let score = field.weight * u32::from(*answer) * beside * spoken / 64;
+                let thing = &mut best[field.thing as usize];
+                *thing = (*thing).max(score);
+            }
+        }
+        best
+    }
+}
