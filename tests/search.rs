@@ -153,10 +153,7 @@ fn the_language_of_the_reader_is_a_little_stronger() {
 #[test]
 fn nothing_is_found_by_nothing() {
     for query in ["", " ", "\n\t", "…", "«»", "\u{301}", "🙂"] {
-        if query != "🙂" {
-            assert_eq!(find(query, Lang::En), [], "{query:?}");
-        }
-        let _ = find(query, Lang::Es);
+        assert_eq!(find(query, Lang::En), [], "{query:?}");
     }
 }
 

@@ -11,8 +11,8 @@ use crate::story::{Event, Evidence, Moment, Place, Source, Story, Text};
 mod weight {
     pub(super) const NAME: u32 = 14;
     pub(super) const TITLE: u32 = 12;
-    pub(super) const PUBLISHER: u32 = 11;
-    pub(super) const SOURCE_TITLE: u32 = 10;
+    pub(super) const PUBLISHER: u32 = 8;
+    pub(super) const SOURCE_TITLE: u32 = 8;
     pub(super) const DAY: u32 = 14;
     pub(super) const COUNTER: u32 = 6;
     pub(super) const AMOUNT: u32 = 5;
@@ -29,6 +29,8 @@ pub(super) struct Field {
     pub(super) thing: u32,
     /// In eighths.
     pub(super) weight: u32,
+    /// That of its first word.
+    pub(super) first: u32,
     /// The language, where it is not that of all.
     pub(super) lang: Option<Lang>,
 }
@@ -142,7 +144,7 @@ impl Gather {
         self.each(text, &mut |all, words, lang| all.words(words, weight * 8, lang));
     }
 
-    /// A text that names the thing: the fewer words it has, the more each says.
+    /// A text that names the thing: the fewer words it has, the more each says, and the first one most.
     fn title(&mut self, text: &Text, weight: u32) {
         self.each(text, &mut |all, words, lang| all.name(words, weight, lang));
     }
@@ -164,7 +166,8 @@ impl Gather {
         self.words(words, 0, lang);
         let length = (self.words.len() - begin) as u32;
         if let Some(field) = self.fields.last_mut().filter(|_| length > 0) {
-            field.weight = weight * (8 + 16 / length);
+            field.weight = weight * (8 + 8 / length);
+            field.first = field.weight * 5 / 4;
         }
     }
 
@@ -179,7 +182,7 @@ impl Gather {
             }
         });
         if self.field_of.last() == Some(&field) {
-            self.fields.push(Field { thing: self.things.len() as u32 - 1, weight, lang });
+            self.fields.push(Field { thing: self.things.len() as u32 - 1, weight, first: weight, lang });
         }
     }
 }

@@ -42,13 +42,13 @@ pub use parts::parts;
 
 use gather::{Field, Gather};
 use lexicon::Words;
-use sought::{Sought, sought};
+use sought::{MOST_ERRORS, Sought, sought};
 
 use crate::lang::Lang;
 use crate::order;
 use crate::story::{EventIx, Evidence, PlaceIx, SourceIx, Story};
 
-/// With fewer hits than these, typing errors are looked for.
+/// With fewer hits than these, words with a typing error are looked for; with none, those with two.
 const FEW: usize = 3;
 
 /// Something that was found.
@@ -122,19 +122,27 @@ impl Index {
     #[must_use]
     pub fn find(&self, query: &str, lang: Lang) -> Vec<Hit> {
         let sought = sought(query);
-        let hits = self.run(&sought, lang, false);
-        if hits.len() < FEW && !sought.is_empty() { self.run(&sought, lang, true) } else { hits }
+        let mut hits = Vec::new();
+        for errors in 0..=MOST_ERRORS {
+            if hits.len() < if errors < MOST_ERRORS { FEW } else { 1 } {
+                hits = self.run(&sought, lang, errors);
+            }
+        }
+        hits
     }
 
-    fn run(&self, sought: &[Sought], lang: Lang, errors: bool) -> Vec<Hit> {
+    fn run(&self, sought: &[Sought], lang: Lang, errors: usize) -> Vec<Hit> {
         let mut totals = vec![0u32; self.things.len()];
         let mut missed = vec![sought.is_empty(); self.things.len()];
         // How well each word answers what was sought before.
-        let mut before = vec![0u8; 0];
+        let mut before = Vec::new();
         for word in sought {
             let answers = self.answers(word, errors);
             let best = self.best(&answers, &before, lang);
             let found = best.iter().filter(|score| **score > 0).count();
+            if found == 0 && !word.small {
+                return Vec::new();
+            }
             // What few things have says more.
             let rare = 4 + (self.things.len() / found.max(1)).max(1).ilog2();
             for ((total, missed), score) in totals.iter_mut().zip(&mut missed).zip(best) {
@@ -150,18 +158,19 @@ impl Index {
     }
 
     /// How well each word of the story answers one that is sought.
-    fn answers(&self, sought: &Sought, errors: bool) -> Vec<u8> {
+    fn answers(&self, sought: &Sought, errors: usize) -> Vec<u8> {
         let mut answers = vec![0u8; self.words.len()];
-        for word in self.words.find(&sought.letters)..self.words.len() {
+        // Those that begin with it stand together.
+        for (word, answer) in answers.iter_mut().enumerate().skip(self.words.find(&sought.letters)) {
             let letters = self.words.get(word);
             if !letters.starts_with(&sought.letters) {
                 break;
             }
-            answers[word] = sought.begins(letters) as u8;
+            *answer = sought.begins(letters) as u8;
         }
-        if errors {
+        if errors > 0 {
             for (word, answer) in answers.iter_mut().enumerate().filter(|(_, answer)| **answer == 0) {
-                *answer = sought.resembles(self.words.get(word), self.masks[word]) as u8;
+                *answer = sought.resembles(self.words.get(word), self.masks[word], errors) as u8;
             }
         }
         answers
@@ -178,6 +187,8 @@ impl Index {
                 let at = at as usize;
                 let number = self.field_at[at];
                 let field = &self.fields[number as usize];
+                let inside = self.field_at.get(at.wrapping_sub(1)) == Some(&number);
+                let weight = if inside { field.weight } else { field.first };
                 // Beside the word that was sought before, as in the query or the other way round.
                 let beside = if before.is_empty() {
                     8
@@ -189,7 +200,7 @@ impl Index {
                     8
                 };
                 let spoken = if field.lang.is_none_or(|spoken| spoken == lang) { 9 } else { 8 };
-                let score = field.weight * u32::from(*answer) * beside * spoken / 64;
+                let score = weight * u32::from(*answer) * beside * spoken / 64;
                 let thing = &mut best[field.thing as usize];
                 *thing = (*thing).max(score);
             }

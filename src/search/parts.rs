@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::letters;
-use super::sought::{mask, sought};
+use super::sought::{MOST_ERRORS, SAME, Sought, mask, sought};
 
 /// Where in a text the words stand that answer a query: whole words, in their order, none twice. Words that only look like what was
 /// typed are among them where nothing better answers.
@@ -17,17 +17,21 @@ use super::sought::{mask, sought};
 #[must_use]
 pub fn parts(text: &str, query: &str) -> Vec<Range<usize>> {
     let sought = sought(query);
-    // How well the words of the text answer each word of the query: first whether any answers exactly.
-    let mut exact = vec![false; sought.len()];
+    let answer = |sought: &Sought, word: &[u8]| match sought.begins(word) {
+        0 => sought.resembles(word, mask(word), MOST_ERRORS),
+        _ => SAME,
+    };
+    // How well a word of the text answers each word of the query: only what answers best is marked.
+    let mut best = vec![1; sought.len()];
     letters::words(text, &mut |word, _| {
-        for (exact, sought) in exact.iter_mut().zip(&sought) {
-            *exact |= sought.begins(word.letters) > 0;
+        for (best, sought) in best.iter_mut().zip(&sought) {
+            *best = answer(sought, word.letters).max(*best);
         }
     });
     let mut parts = Vec::new();
     letters::words(text, &mut |word, range| {
-        let mut each = exact.iter().zip(&sought).filter(|(_, sought)| !sought.small || word.capitals);
-        if each.any(|(exact, sought)| sought.begins(word.letters) > 0 || !exact && sought.resembles(word.letters, mask(word.letters)) > 0) {
+        let mut each = best.iter().zip(&sought).filter(|(_, sought)| !sought.small || word.capitals);
+        if each.any(|(best, sought)| answer(sought, word.letters) == *best) {
             parts.push(range);
         }
     });

@@ -7,6 +7,9 @@ const MOST_WORDS: usize = 8;
 /// In longer words typing errors are not looked for.
 const LONGEST: usize = 32;
 
+/// As many typing errors are forgiven, in the longest words.
+pub(super) const MOST_ERRORS: usize = 2;
+
 /// How well a word answers that is the very word.
 pub(super) const SAME: u32 = 16;
 
@@ -62,15 +65,16 @@ impl Sought {
         }
     }
 
-    /// How well a word answers that looks like it; 0 for not at all.
-    pub(super) fn resembles(&self, word: &[u8], mask: u32) -> u32 {
+    /// How well a word answers that looks like it, with so many typing errors at most; 0 for not at all.
+    pub(super) fn resembles(&self, word: &[u8], mask: u32, errors: usize) -> u32 {
         let length = self.letters.len();
         let most = match length {
             0..4 => 0,
             4..8 => 1,
             8..=LONGEST => 2,
             _ => 0,
-        };
+        }
+        .min(errors);
         let too_long = !self.open && word.len() > length + most;
         if most == 0
             || word.len() + most < length
@@ -136,7 +140,7 @@ mod tests {
     }
 
     fn resembles(query: &str, word: &str) -> bool {
-        one(query).resembles(word.as_bytes(), mask(word.as_bytes())) > 0
+        one(query).resembles(word.as_bytes(), mask(word.as_bytes()), 2) > 0
     }
 
     #[test]
