@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test")]
 
 use caravan_map::lang::Lang;
-use caravan_map::search::{Found, Hit, Index};
+use caravan_map::search::{Found, Hit, Index, fold};
 use caravan_map::story::{self, Evidence, Files, Story};
 use proptest::prelude::*;
 use std::fs;
@@ -159,6 +159,25 @@ fn nothing_is_found_by_nothing() {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_a_thing_says_finds_it(at in 0..10_000usize, one in 0..200usize, other in 0..200usize, cut in 0..4usize) {
+        let (story, _, index) = &*REAL;
+        let ix = story.event_ixs()[at % story.events().len()];
+        let event = &story[ix];
+        let (title, summary) = (Lang::En.say(event.title()), Lang::Es.say(event.summary()));
+        let long = |text: &str, n: usize| {
+            let words: Vec<String> = fold(text).split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 3).map(str::to_owned).collect();
+            words[n % words.len()].clone()
+        };
+        // A word in one language, the beginning of one in the other.
+        let (first, mut last) = (long(summary, one), long(title, other));
+        last.truncate(last.len() - cut);
+        let query = first + " " + &last;
+        for lang in Lang::ALL {
+            prop_assert!(index.find(&query, lang).iter().any(|hit| hit.found == Found::Event(ix)), "{query}");
+        }
+    }
 
     #[test]
     fn anything_can_be_asked(query in any::<String>(), long in "(caravan |tapachula|[a-zñ]{0,9}|.){0,40}", times in 1..60usize) {
