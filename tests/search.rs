@@ -124,6 +124,10 @@ fn spelling_does_not_matter() {
         ("7.233", "7233"),
         ("2018-11-05", "2018-11-5"),
         ("D.C.", "dc"),
+        ("Nov. 25th", "nov 25"),
+        ("nov 25t", "nov 25"),
+        ("1.º de nov.", "1 de nov"),
+        ("1ro de noviembre", "1º de noviembre"),
         ("tijuana", "  tijuana"),
         ("tijuana march", "tijuana march tijuana"),
     ] {

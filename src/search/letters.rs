@@ -75,7 +75,7 @@ fn is_letter(c: char) -> bool {
 /// A word in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'a> {
-    /// Its letters, folded; a number without points in it and zeros before it.
+    /// Its letters, folded; a number without points in it, zeros before it and an ordinal's ending.
     pub(super) letters: &'a [u8],
     /// Whether it says little: `the`, `de`.
     pub(super) small: bool,
@@ -117,13 +117,27 @@ fn joins(text: &[u8], at: usize, word: &[u8], letters: usize) -> bool {
     (point || text.get(at) == Some(&b',')) && thousands || short
 }
 
-/// A number without the zeros before it, so that `05` is 5.
+/// What stands behind a number that counts places or days: `25th`, `1st`, `1ro`. `1.º` has no letters.
+const ORDINALS: [&str; 11] = ["", "st", "nd", "rd", "th", "o", "a", "er", "ro", "do", "to"];
+
+/// A number without the zeros before it, so that `05` is 5, and without its ending, so that `25th` is 25.
 fn number(word: &[u8]) -> &[u8] {
-    if !is_number(word) {
+    plain(word, &|ordinal, ending| ordinal == ending)
+}
+
+/// The same, where the ending may not be typed to its end yet: `25t`.
+pub(super) fn begun(word: &[u8]) -> &[u8] {
+    plain(word, &|ordinal, ending| ordinal.starts_with(ending))
+}
+
+fn plain<'a>(word: &'a [u8], ends: &dyn Fn(&[u8], &[u8]) -> bool) -> &'a [u8] {
+    let digits = word.iter().take_while(|b| b.is_ascii_digit()).count();
+    let (number, ending) = word.split_at(digits);
+    if digits == 0 || !ORDINALS.iter().any(|ordinal| ends(ordinal.as_bytes(), ending)) {
         return word;
     }
-    let zeros = word.iter().take_while(|b| **b == b'0').count();
-    word.get(zeros.min(word.len() - 1)..).unwrap_or(word)
+    let zeros = number.iter().take_while(|b| **b == b'0').count();
+    number.get(zeros.min(digits - 1)..).unwrap_or(number)
 }
 
 pub(super) fn is_number(word: &[u8]) -> bool {
@@ -178,6 +192,9 @@ mod tests {
             ("Washington, D.C. U.S.–Mexico", vec!["washington", "dc", "us", "mexico"]),
             ("Done.A b. c", vec!["done", "a", "b", "c"]),
             ("«¿Qué?» 000 …", vec!["que", "0"]),
+            ("Nov. 25th, 1st; 2ND 03rd", vec!["nov", "25", "1", "2", "3"]),
+            ("1.º de nov., 1º, 1ro, 3er 2ª", vec!["1", "de", "nov", "1", "1", "3", "2"]),
+            ("25ths 10m 25t th", vec!["25ths", "10m", "25t", "th"]),
             ("\u{301} \u{ad}", vec![]),
         ] {
             assert_eq!(all(text), expected, "{text}");

@@ -40,6 +40,8 @@ pub(super) fn sought(query: &str) -> Vec<Sought> {
         && let Some(last) = all.last_mut()
     {
         last.open = true;
+        // `25t` will be `25th`.
+        last.letters = letters::begun(&last.letters).to_vec();
     }
     // Where there are small words only, they are meant.
     if all.iter().all(|word| word.small) {
@@ -150,6 +152,8 @@ mod tests {
         assert_eq!(one("gu ").begins(b"guadalajara"), 0);
         assert!(one("migrant ").begins(b"migrants") > 0, "what is long enough may have an ending");
         assert_eq!(one("2018 ").begins(b"20189"), 0);
+        assert_eq!(one("25t").begins(b"25"), SAME);
+        assert_eq!(one("25t ").begins(b"25"), 0);
         assert!(one("tapachul").begins(b"tapachula") > one("tap").begins(b"tapachula"));
     }
 
