@@ -150,6 +150,11 @@ const SMALL: [&str; 40] = [
     "on", "or", "para", "por", "que", "s", "se", "su", "sus", "that", "the", "to", "un", "una", "was", "were", "with", "y",
 ];
 
+/// Whether a word may become a small one when it is typed on.
+pub(super) fn begins_small(word: &[u8]) -> bool {
+    SMALL.iter().any(|small| small.as_bytes().starts_with(word))
+}
+
 fn is_small(word: &[u8]) -> bool {
     word.len() <= 4 && SMALL.iter().any(|small| small.as_bytes() == word)
 }

@@ -140,14 +140,14 @@ impl Index {
             let answers = self.answers(word, errors);
             let best = self.best(&answers, &before, lang);
             let found = best.iter().filter(|score| **score > 0).count();
-            if found == 0 && !word.small {
+            if found == 0 && word.needed {
                 return Vec::new();
             }
             // What few things have says more.
             let rare = 4 + (self.things.len() / found.max(1)).max(1).ilog2();
             for ((total, missed), score) in totals.iter_mut().zip(&mut missed).zip(best) {
                 *total += score * rare;
-                *missed |= score == 0 && !word.small;
+                *missed |= score == 0 && word.needed;
             }
             before = answers;
         }

@@ -19,8 +19,10 @@ pub(super) struct Sought {
     pub(super) letters: Vec<u8>,
     /// Whether it may not be typed to its end yet.
     open: bool,
-    /// Whether a thing is found without it.
+    /// Whether it says little.
     pub(super) small: bool,
+    /// Whether a thing is not found without it.
+    pub(super) needed: bool,
     mask: u32,
 }
 
@@ -31,7 +33,13 @@ pub(super) fn sought(query: &str) -> Vec<Sought> {
     letters::words(query, &mut |word, range| {
         end = range.end;
         if all.len() <= MOST_WORDS && all.iter().all(|other| other.letters != word.letters) {
-            all.push(Sought { letters: word.letters.to_vec(), open: false, small: word.small, mask: mask(word.letters) });
+            all.push(Sought {
+                letters: word.letters.to_vec(),
+                open: false,
+                small: word.small,
+                needed: !word.small,
+                mask: mask(word.letters),
+            });
         }
     });
     if all.len() > MOST_WORDS {
@@ -42,11 +50,15 @@ pub(super) fn sought(query: &str) -> Vec<Sought> {
         last.open = true;
         // `25t` will be `25th`.
         last.letters = letters::begun(&last.letters).to_vec();
+        // `fro` may be a city, or will be `from`.
+        last.needed &= !letters::begins_small(&last.letters);
     }
-    // Where there are small words only, they are meant.
-    if all.iter().all(|word| word.small) {
+    // Where there are no others, they are meant: `fro` alone, and small words only.
+    if all.iter().all(|word| !word.needed) {
+        let small = all.iter().all(|word| word.small);
         for word in &mut all {
-            word.small = false;
+            word.small &= !small;
+            word.needed = !word.small;
         }
     }
     all
@@ -181,13 +193,18 @@ mod tests {
     #[test]
     fn each_word_is_sought_once_and_not_too_many() {
         let texts = |query: &str| {
-            sought(query).into_iter().map(|word| (String::from_utf8_lossy(&word.letters).into_owned(), word.small)).collect::<Vec<_>>()
+            sought(query).into_iter().map(|word| (String::from_utf8_lossy(&word.letters).into_owned(), !word.needed)).collect::<Vec<_>>()
         };
         assert_eq!(
             texts("Noche en el puente, noche"),
             [("noche", false), ("en", true), ("el", true), ("puente", false)].map(|(a, b)| (a.to_owned(), b))
         );
         assert_eq!(texts("of the"), [("of".to_owned(), false), ("the".to_owned(), false)]);
+        for (query, optional) in
+            [("grados fro", &[false, true][..]), ("grados fro ", &[false, false]), ("the fro", &[true, false]), ("fro", &[false])]
+        {
+            assert!(texts(query).iter().map(|(_, optional)| optional).eq(optional), "{query}");
+        }
         assert_eq!(texts(&"a b c d e f g h i j k ".repeat(900)).len(), MOST_WORDS);
         assert!(texts(" … ").is_empty());
     }
