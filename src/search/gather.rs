@@ -12,7 +12,6 @@ mod weight {
     pub(super) const NAME: u32 = 14;
     pub(super) const TITLE: u32 = 12;
     pub(super) const PUBLISHER: u32 = 8;
-    pub(super) const SOURCE_TITLE: u32 = 8;
     pub(super) const DAY: u32 = 14;
     pub(super) const COUNTER: u32 = 6;
     pub(super) const AMOUNT: u32 = 5;
@@ -20,6 +19,8 @@ mod weight {
     pub(super) const GROUP: u32 = 5;
     pub(super) const SUMMARY: u32 = 4;
     pub(super) const VERSION: u32 = 3;
+    /// Less than a summary: what a source is about is told by its events, and who looks for a source names its publisher.
+    pub(super) const SOURCE_TITLE: u32 = 3;
     pub(super) const NOTE: u32 = 2;
 }
 
@@ -110,7 +111,7 @@ impl Gather {
 
     fn source(&mut self, source: &Source) {
         let lang = source.language().and_then(Lang::parse);
-        self.name(source.title().unwrap_or_default(), weight::SOURCE_TITLE, lang);
+        self.words(source.title().unwrap_or_default(), weight::SOURCE_TITLE * 8, lang);
         self.name(publisher(source), weight::PUBLISHER, None);
         self.texts(source.note(), weight::NOTE);
         if let Some(published) = source.published() {
