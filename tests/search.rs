@@ -161,6 +161,9 @@ fn nothing_is_found_by_nothing() {
     }
 }
 
+/// Four-letter words that say little.
+const SMALL: [&str; 5] = ["from", "para", "that", "were", "with"];
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -176,6 +179,8 @@ proptest! {
         };
         // A word in one language, the beginning of one in the other.
         let (first, mut last) = (long(summary, one), long(title, other));
+        // Those find nothing on their own.
+        prop_assume!(!SMALL.contains(&first.as_str()));
         last.truncate(last.len() - cut);
         let query = first + " " + &last;
         for lang in Lang::ALL {

@@ -53,13 +53,11 @@ pub(super) fn sought(query: &str) -> Vec<Sought> {
         // `fro` may be a city, or will be `from`.
         last.needed &= !letters::begins_small(&last.letters);
     }
-    // Where there are no others, they are meant: `fro` alone, and small words only.
-    if all.iter().all(|word| !word.needed) {
-        let small = all.iter().all(|word| word.small);
-        for word in &mut all {
-            word.small &= !small;
-            word.needed = !word.small;
-        }
+    // Where no other is needed, the last one is meant.
+    if all.iter().all(|word| !word.needed)
+        && let Some(last) = all.last_mut()
+    {
+        (last.needed, last.small) = (true, false);
     }
     all
 }
@@ -199,7 +197,7 @@ mod tests {
             texts("Noche en el puente, noche"),
             [("noche", false), ("en", true), ("el", true), ("puente", false)].map(|(a, b)| (a.to_owned(), b))
         );
-        assert_eq!(texts("of the"), [("of".to_owned(), false), ("the".to_owned(), false)]);
+        assert_eq!(texts("of the"), [("of".to_owned(), true), ("the".to_owned(), false)]);
         for (query, optional) in
             [("grados fro", &[false, true][..]), ("grados fro ", &[false, false]), ("the fro", &[true, false]), ("fro", &[false])]
         {
