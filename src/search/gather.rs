@@ -36,6 +36,13 @@ pub(super) struct Field {
     pub(super) lang: Option<Lang>,
 }
 
+impl Field {
+    /// Whether it names the thing: a name, a title of an event, a publisher.
+    pub(super) fn names(&self) -> bool {
+        self.first > self.weight
+    }
+}
+
 /// What was gathered.
 #[derive(Debug)]
 pub(super) struct Gather {

@@ -42,7 +42,7 @@ pub use parts::parts;
 
 use gather::{Field, Gather};
 use lexicon::Words;
-use sought::{MOST_ERRORS, Sought, sought};
+use sought::{MOST_ERRORS, SAME, Sought, sought};
 
 use crate::lang::Lang;
 use crate::order;
@@ -50,6 +50,12 @@ use crate::story::{EventIx, Evidence, PlaceIx, SourceIx, Story};
 
 /// With fewer hits than these, words with a typing error are looked for; with none, those with two.
 const FEW: usize = 3;
+
+/// Marks the score of a word in a thing in whose name it follows the one that was sought before, both as they were typed.
+const FOLLOWS: u32 = 1 << 31;
+
+/// More than all words can count together: for a thing whose name has them in a row.
+const IN_A_ROW: u32 = 1 << 22;
 
 /// Something that was found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -122,18 +128,29 @@ impl Index {
     #[must_use]
     pub fn find(&self, query: &str, lang: Lang) -> Vec<Hit> {
         let sought = sought(query);
+        let needed = sought.iter().filter(|word| word.needed).count();
         let mut hits = Vec::new();
         for errors in 0..=MOST_ERRORS {
             if hits.len() < if errors < MOST_ERRORS { FEW } else { 1 } {
-                hits = self.run(&sought, lang, errors);
+                hits = self.run(&sought, needed, lang, errors);
+            }
+        }
+        // Where nothing has all of three words or more, what has all but one.
+        for errors in 0..MOST_ERRORS {
+            if hits.is_empty() && needed > 2 {
+                hits = self.run(&sought, needed - 1, lang, errors);
             }
         }
         hits
     }
 
-    fn run(&self, sought: &[Sought], lang: Lang, errors: usize) -> Vec<Hit> {
+    /// The things that have so many of the words that are needed.
+    fn run(&self, sought: &[Sought], least: usize, lang: Lang, errors: usize) -> Vec<Hit> {
         let mut totals = vec![0u32; self.things.len()];
-        let mut missed = vec![sought.is_empty(); self.things.len()];
+        // How many of those that are needed each thing has, and how many of them in a row.
+        let mut had = vec![0u8; self.things.len()];
+        let mut row = vec![1u8; self.things.len()];
+        let mut absent = sought.iter().filter(|word| word.needed).count() - least;
         // How well each word answers what was sought before.
         let mut before = Vec::new();
         for word in sought {
@@ -141,19 +158,30 @@ impl Index {
             let best = self.best(&answers, &before, lang);
             let found = best.iter().filter(|score| **score > 0).count();
             if found == 0 && word.needed {
-                return Vec::new();
+                if absent == 0 {
+                    return Vec::new();
+                }
+                absent -= 1;
             }
             // What few things have says more.
             let rare = 4 + (self.things.len() / found.max(1)).max(1).ilog2();
-            for ((total, missed), score) in totals.iter_mut().zip(&mut missed).zip(best) {
-                *total += score * rare;
-                *missed |= score == 0 && word.needed;
+            for (thing, score) in best.into_iter().enumerate() {
+                totals[thing] += (score & !FOLLOWS) * rare;
+                had[thing] += u8::from(score > 0 && word.needed);
+                row[thing] += u8::from(score >= FOLLOWS && word.needed);
             }
-            before = answers;
+            // Words that say little do not part their neighbours, as they are not in the index.
+            if word.needed {
+                before = answers;
+            }
+        }
+        let has = |thing: usize| had[thing] > 0 && usize::from(had[thing]) >= least;
+        for (thing, total) in totals.iter_mut().enumerate() {
+            *total += if row[thing] > 1 && usize::from(row[thing]) == least { IN_A_ROW } else { 0 };
         }
         let keys: Vec<u64> =
-            totals.iter().zip(&missed).map(|(total, missed)| if *missed { u64::MAX } else { u64::from(u32::MAX - total) }).collect();
-        let found = missed.iter().filter(|missed| !**missed).count();
+            totals.iter().enumerate().map(|(thing, total)| if has(thing) { u64::from(!*total) } else { u64::MAX }).collect();
+        let found = (0..self.things.len()).filter(|thing| has(*thing)).count();
         order::order(&keys).into_iter().take(found).map(|thing| Hit { found: self.things[thing], score: totals[thing] }).collect()
     }
 
@@ -179,8 +207,9 @@ impl Index {
     /// The best of what answers in each thing.
     fn best(&self, answers: &[u8], before: &[u8], lang: Lang) -> Vec<u32> {
         let mut best = vec![0u32; self.things.len()];
-        let meant = |at: usize, field: u32| {
-            self.field_at.get(at) == Some(&field) && before.get(self.word_at[at] as usize).is_some_and(|answer| *answer > 0)
+        let meant = |at: usize, field: u32| match self.field_at.get(at) {
+            Some(&of) if of == field => before.get(self.word_at[at] as usize).copied().map_or(0, u32::from),
+            _ => 0,
         };
         for (word, answer) in answers.iter().enumerate().filter(|(_, answer)| **answer > 0) {
             for &at in &self.positions[self.first[word] as usize..self.first[word + 1] as usize] {
@@ -190,19 +219,19 @@ impl Index {
                 let inside = self.field_at.get(at.wrapping_sub(1)) == Some(&number);
                 let weight = if inside { field.weight } else { field.first };
                 // Beside the word that was sought before, as in the query or the other way round.
-                let beside = if before.is_empty() {
-                    8
-                } else if meant(at.wrapping_sub(1), number) {
+                let after = meant(at.wrapping_sub(1), number);
+                let beside = if after > 0 {
                     12
-                } else if meant(at + 1, number) {
+                } else if meant(at + 1, number) > 0 {
                     10
                 } else {
                     8
                 };
+                let follows = if field.names() && after == SAME && u32::from(*answer) == SAME { FOLLOWS } else { 0 };
                 let spoken = if field.lang.is_none_or(|spoken| spoken == lang) { 9 } else { 8 };
                 let score = weight * u32::from(*answer) * beside * spoken / 64;
                 let thing = &mut best[field.thing as usize];
-                *thing = (*thing).max(score);
+                *thing = (*thing & !FOLLOWS).max(score) | *thing & FOLLOWS | follows;
             }
         }
         best
