@@ -149,6 +149,40 @@ fn what_is_equally_good_comes_in_the_order_of_the_story() {
 }
 
 #[test]
+fn of_three_words_one_may_stand_nowhere() {
+    let all = |query: &str| find(query, Lang::En);
+    for (query, other) in [("night bridge xylophone", "night bridge"), ("xylophone on the night bridge ", "night bridge ")] {
+        let ids = |query: &str| all(query).iter().map(|hit| name(hit.found)).collect::<Vec<_>>();
+        assert_eq!(ids(query)[0], ids(other)[0], "{query}");
+    }
+    // Never of two, and never two; small words do not count.
+    for query in ["night xylophone ", "the night of the xylophone ", "night xylophone quartz "] {
+        assert_eq!(all(query), [], "{query}");
+    }
+    // What has all of them is not joined by what has not.
+    let few = all("caravan mexico bridge");
+    assert!(!few.is_empty() && few.len() < all("caravan mexico xylophone").len());
+}
+
+#[test]
+fn words_in_a_row_in_a_name_come_before_words_here_and_there() {
+    for (query, first) in
+        [("washington post", "source:wp_1104"), ("the washington post", "source:wp_1104"), ("washington", "place:washington")]
+    {
+        assert_eq!(name(find(query, Lang::En)[0].found), first, "{query}");
+    }
+}
+
+#[test]
+fn a_last_word_that_may_become_a_small_one_empties_no_list() {
+    for query in ["night on the bridge", "night o", "night on t", "night on the br", "nacimiento d", "nacimiento de u", "tijuana fro"] {
+        assert!(!find(query, Lang::En).is_empty(), "{query}");
+    }
+    // What has it comes first all the same.
+    assert_eq!(name(find("pueblo sin fro", Lang::Es)[0].found), name(find("pueblo sin fronteras", Lang::Es)[0].found));
+}
+
+#[test]
 fn the_language_of_the_reader_is_a_little_stronger() {
     let score = |lang| find("noche puente", lang).iter().find(|hit| name(hit.found) == "event:e_1019_night_bridge").unwrap().score;
     assert!(score(Lang::Es) > score(Lang::En));

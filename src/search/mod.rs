@@ -2,7 +2,7 @@
 //!
 //! An [`Index`] is built once, of the story alone or with its evidence, and answers a query with every thing in which all its words
 //! occur, the best first. Accents, case and punctuation do not count, nor which of the languages is typed; the last word may be a
-//! beginning. Where that finds next to nothing, typing errors are forgiven.
+//! beginning. Where that finds next to nothing, typing errors are forgiven; where it finds nothing, of three words or more one may be missing.
 //!
 //! | file | noun |
 //! |---|---|
