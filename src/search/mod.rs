@@ -75,6 +75,16 @@ pub struct Hit {
     pub score: u32,
 }
 
+/// What was counted of a thing.
+#[derive(Clone, Copy)]
+struct Tally {
+    total: u32,
+    /// How many of the words that are needed it has.
+    had: u32,
+    /// How many of them stand in a row in a name.
+    row: u32,
+}
+
 /// Every word of a story, and where it stands.
 #[derive(Debug)]
 pub struct Index {
@@ -146,10 +156,7 @@ impl Index {
 
     /// The things that have so many of the words that are needed.
     fn run(&self, sought: &[Sought], least: usize, lang: Lang, errors: usize) -> Vec<Hit> {
-        let mut totals = vec![0u32; self.things.len()];
-        // How many of those that are needed each thing has, and how many of them in a row.
-        let mut had = vec![0u8; self.things.len()];
-        let mut row = vec![1u8; self.things.len()];
+        let mut all = vec![Tally { total: 0, had: 0, row: 1 }; self.things.len()];
         let mut absent = sought.iter().filter(|word| word.needed).count() - least;
         // How well each word answers what was sought before.
         let mut before = Vec::new();
@@ -165,24 +172,26 @@ impl Index {
             }
             // What few things have says more.
             let rare = 4 + (self.things.len() / found.max(1)).max(1).ilog2();
-            for (thing, score) in best.into_iter().enumerate() {
-                totals[thing] += (score & !FOLLOWS) * rare;
-                had[thing] += u8::from(score > 0 && word.needed);
-                row[thing] += u8::from(score >= FOLLOWS && word.needed);
+            for (thing, score) in all.iter_mut().zip(best) {
+                thing.total += (score & !FOLLOWS) * rare;
+                thing.had += u32::from(score > 0 && word.needed);
+                thing.row += u32::from(score >= FOLLOWS && word.needed);
             }
             // Words that say little do not part their neighbours, as they are not in the index.
             if word.needed {
                 before = answers;
             }
         }
-        let has = |thing: usize| had[thing] > 0 && usize::from(had[thing]) >= least;
-        for (thing, total) in totals.iter_mut().enumerate() {
-            *total += if row[thing] > 1 && usize::from(row[thing]) == least { IN_A_ROW } else { 0 };
+        let least = least as u32;
+        let mut found = 0;
+        let mut keys = Vec::with_capacity(all.len());
+        for thing in &mut all {
+            thing.total += if thing.row > 1 && thing.row == least { IN_A_ROW } else { 0 };
+            let has = thing.had > 0 && thing.had >= least;
+            found += usize::from(has);
+            keys.push(if has { u64::from(!thing.total) } else { u64::MAX });
         }
-        let keys: Vec<u64> =
-            totals.iter().enumerate().map(|(thing, total)| if has(thing) { u64::from(!*total) } else { u64::MAX }).collect();
-        let found = (0..self.things.len()).filter(|thing| has(*thing)).count();
-        order::order(&keys).into_iter().take(found).map(|thing| Hit { found: self.things[thing], score: totals[thing] }).collect()
+        order::order(&keys).into_iter().take(found).map(|thing| Hit { found: self.things[thing], score: all[thing].total }).collect()
     }
 
     /// How well each word of the story answers one that is sought.
