@@ -13,6 +13,7 @@
 //! | [`paint`] | painters, which decide nothing: SVG everywhere, a canvas in the browser | [`scene::Scene`] | pixels |
 //! | [`lang`] | the words of the interface, in English and Spanish | | |
 //! | [`people`] | every number of people, side by side | [`story::Evidence`] | [`people::Panel`]s, a table |
+//! | [`search`] | events, places and sources by their words, as one types | [`search::Index`] | [`search::Hit`]s |
 //! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
 //! | `cli` | on a shell: check, schema, basemap, export | | |
 //! | `ui` | in the browser: components turn input into actions and views into the page | | |
@@ -74,6 +75,7 @@ pub mod order;
 pub mod paint;
 pub mod people;
 pub mod scene;
+pub mod search;
 pub mod story;
 pub mod time;
 pub mod view;

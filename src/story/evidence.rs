@@ -44,6 +44,11 @@ getters! { Evidence {
 }}
 
 impl Evidence {
+    /// Every source's index, in the order of the file.
+    pub fn source_ixs(&self) -> impl ExactSizeIterator<Item = SourceIx> + Clone + use<> {
+        (0..self.sources.len()).map(SourceIx)
+    }
+
     /// What an event rests on; never empty.
     #[must_use]
     pub fn citations(&self, event: EventIx) -> &[Citation] {
