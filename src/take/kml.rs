@@ -8,7 +8,7 @@ use crate::scene::theme::ThemeName;
 use crate::story::{Color, Event, EventIx, Evidence, Moment, Story};
 
 /// Columns that stand beside the description, for programs.
-const DATA: [&str; 9] = ["id", "date", "date_end", "date_precision", "kind", "confidence", "place", "country", "uncertainty_m"];
+const DATA: [&str; 8] = ["id", "day", "time", "date_precision", "kind", "confidence", "place", "uncertainty_m"];
 
 /// Columns that make the description, a paragraph each.
 const DESCRIPTION: [&str; 7] = ["care", "confidence", "summary", "note", "figures", "versions", "sources"];

@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::lang::figure::publisher;
-use crate::story::{Citation, EventIx, Evidence, Figure, Moment, Source, Story};
+use crate::story::{Citation, Event, EventIx, Evidence, Figure, Moment, Source, Story};
 
 /// What stands in a column of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,14 +16,15 @@ pub enum Cell {
 }
 
 /// The names of the columns, the same in every language.
-pub const COLUMNS: [&str; 23] = [
+pub const COLUMNS: [&str; 24] = [
     "id",
     "day",
-    "date",
-    "date_end",
+    "time",
+    "utc_offset",
+    "day_end",
+    "time_end",
     "date_precision",
-    "date_earliest",
-    "date_latest",
+    "bounds",
     "time_zone",
     "group",
     "kind",
@@ -43,9 +44,9 @@ pub const COLUMNS: [&str; 23] = [
 ];
 
 /// Where the position begins: GeoJSON has it in the geometry.
-pub(super) const LONGITUDE: usize = 13;
+pub(super) const LONGITUDE: usize = 14;
 /// And its second half.
-pub(super) const LATITUDE: usize = 14;
+pub(super) const LATITUDE: usize = 15;
 
 /// Between several figures, versions or sources of one cell.
 const BETWEEN: &str = " | ";
@@ -57,17 +58,19 @@ pub fn row(story: &Story, evidence: &Evidence, ix: EventIx, lang: Lang) -> [Cell
     let place = &story[event.place()];
     let [lon, lat] = place.position();
     let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
-    let moment = |moment: Option<Moment>| moment.map_or(Cell::Empty, |moment| Cell::Text(moment.iso()));
+    let [day, time, offset] = parts(Some(event.date()));
+    let [day_end, time_end, _] = parts(event.date_end());
     let figures: Vec<String> = evidence.figures_of(ix).map(|it| figure(evidence, it, lang)).collect();
     let sources: Vec<String> = evidence.citations(ix).iter().map(|it| source(&evidence[Citation::source(it)])).collect();
     [
         text(event.id()),
-        text(&event.day().to_string()),
-        text(&event.date().iso()),
-        moment(event.date_end()),
+        text(&day),
+        text(&time),
+        text(&offset),
+        text(&day_end),
+        text(&time_end),
         text(lang.say(story.words().date_precision(event.precision()).name())),
-        moment(event.earliest()),
-        moment(event.latest()),
+        text(&bounds(event)),
         text(place.time_zone()),
         text(lang.say(story[event.group()].name())),
         text(lang.say(story[event.kind()].name())),
@@ -85,6 +88,25 @@ pub fn row(story: &Story, evidence: &Evidence, ix: EventIx, lang: Lang) -> [Cell
         text(&versions(evidence, ix, lang)),
         text(&sources.join(BETWEEN)),
     ]
+}
+
+/// A date as `2018-10-19` or as much of that as is known, `11:30` and `UTC-06:00`. Apart, because programs that read dates make midnight of a
+/// day in whose column others have a time.
+fn parts(moment: Option<Moment>) -> [String; 3] {
+    let iso = moment.map_or(String::new(), Moment::iso);
+    let (day, rest) = iso.split_once('T').unwrap_or((&iso, ""));
+    let (time, offset) = rest.split_at(rest.len().min("11:30".len()));
+    let utc = if offset.is_empty() { "" } else { "UTC" };
+    [day.to_owned(), time.to_owned(), [utc, offset].concat()]
+}
+
+/// `2018-10-19T09:00-06:00/2018-10-19T12:00-06:00`, an interval of ISO 8601; with two dots for an end that nobody gives.
+fn bounds(event: &Event) -> String {
+    let iso = |moment: Option<Moment>| moment.map_or("..".to_owned(), Moment::iso);
+    if event.earliest().or(event.latest()).is_none() {
+        return String::new();
+    }
+    [&iso(event.earliest()), "/", &iso(event.latest())].concat()
 }
 
 /// `about 4,000 people in shelters (a reporter, via EFE; 2018-10-19)`.
