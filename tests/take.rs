@@ -132,6 +132,13 @@ fn the_files_are_those_of_rfc_7946_and_kml() {
 }
 
 #[test]
+fn every_column_is_explained() {
+    let said = fs::read_to_string(root().join("docs/taking-along.md")).unwrap();
+    let rows: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    assert_eq!(rows, COLUMNS, "in the order of the file");
+}
+
+#[test]
 fn a_row_says_what_the_card_says() {
     let Parsed { story, evidence, .. } = caravan();
     let row = |id: &str, lang| table(&take::csv(&story, &evidence, &[story.event_ix(id).unwrap()], lang)).remove(1);

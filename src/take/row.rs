@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::lang::figure::publisher;
-use crate::story::{Citation, Event, EventIx, Evidence, Figure, Moment, Source, Story};
+use crate::story::{Citation, EventIx, Evidence, Figure, Moment, Source, Story};
 
 /// What stands in a column of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub enum Cell {
 }
 
 /// The names of the columns, the same in every language.
-pub const COLUMNS: [&str; 24] = [
+pub const COLUMNS: [&str; 25] = [
     "id",
     "day",
     "time",
@@ -24,7 +24,8 @@ pub const COLUMNS: [&str; 24] = [
     "day_end",
     "time_end",
     "date_precision",
-    "bounds",
+    "earliest",
+    "latest",
     "time_zone",
     "group",
     "kind",
@@ -44,9 +45,9 @@ pub const COLUMNS: [&str; 24] = [
 ];
 
 /// Where the position begins: GeoJSON has it in the geometry.
-pub(super) const LONGITUDE: usize = 14;
+pub(super) const LONGITUDE: usize = 15;
 /// And its second half.
-pub(super) const LATITUDE: usize = 15;
+pub(super) const LATITUDE: usize = 16;
 
 /// Between several figures, versions or sources of one cell.
 const BETWEEN: &str = " | ";
@@ -70,7 +71,8 @@ pub fn row(story: &Story, evidence: &Evidence, ix: EventIx, lang: Lang) -> [Cell
         text(&day_end),
         text(&time_end),
         text(lang.say(story.words().date_precision(event.precision()).name())),
-        text(&bounds(event)),
+        text(&event.earliest().map_or(String::new(), Moment::iso)),
+        text(&event.latest().map_or(String::new(), Moment::iso)),
         text(place.time_zone()),
         text(lang.say(story[event.group()].name())),
         text(lang.say(story[event.kind()].name())),
@@ -98,15 +100,6 @@ fn parts(moment: Option<Moment>) -> [String; 3] {
     let (time, offset) = rest.split_at(rest.len().min("11:30".len()));
     let utc = if offset.is_empty() { "" } else { "UTC" };
     [day.to_owned(), time.to_owned(), [utc, offset].concat()]
-}
-
-/// `2018-10-19T09:00-06:00/2018-10-19T12:00-06:00`, an interval of ISO 8601; with two dots for an end that nobody gives.
-fn bounds(event: &Event) -> String {
-    let iso = |moment: Option<Moment>| moment.map_or("..".to_owned(), Moment::iso);
-    if event.earliest().or(event.latest()).is_none() {
-        return String::new();
-    }
-    [&iso(event.earliest()), "/", &iso(event.latest())].concat()
 }
 
 /// `about 4,000 people in shelters (a reporter, via EFE; 2018-10-19)`.
