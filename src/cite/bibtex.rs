@@ -56,11 +56,15 @@ pub(super) fn source(known: &Known<'_>, lang: Lang) -> Vec<Segment> {
     if let Some(published) = known.published {
         entry.date(published);
     }
+    let mut notes = Vec::new();
     if known.title.is_some() && known.from_address {
-        entry.field("titleaddon", &["[", words.title_from_address, "]"].concat());
+        notes.push(["[", words.title_from_address, "]"].concat());
     }
     if let Some(archived) = known.archived {
-        entry.field("note", &[words.archived[0], " ", &escape(&safe(archived))].concat());
+        notes.push([words.archived[0], " ", &escape(&safe(archived))].concat());
+    }
+    if !notes.is_empty() {
+        entry.field("note", &notes.join(" "));
     }
     entry.url(known.url);
     entry.done()

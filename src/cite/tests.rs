@@ -394,7 +394,7 @@ fn sources_are_cited_as_each_style_says() {
             guessed(),
             Bibtex,
             Es,
-            "@misc{lat_0428,\n  title = {{llega la caravana}},\n  year = {2018},\n  month = apr,\n  day = {28},\n  titleaddon = {[título tomado de la dirección]},\n  url = {https://example.org/a}\n}",
+            "@misc{lat_0428,\n  title = {{llega la caravana}},\n  year = {2018},\n  month = apr,\n  day = {28},\n  note = {[título tomado de la dirección]},\n  url = {https://example.org/a}\n}",
         ),
         (
             Known { published: Some(moment("2018-10")), ..NEWS },
