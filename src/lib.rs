@@ -14,6 +14,8 @@
 //! | [`lang`] | the words of the interface, in English and Spanish | | |
 //! | [`people`] | every number of people, side by side | [`story::Evidence`] | [`people::Panel`]s, a table |
 //! | [`search`] | events, places and sources by their words, as one types | [`search::Index`] | [`search::Hit`]s |
+//! | [`cite`] | how to cite the map, a part of it, and its sources | [`cite::Cited`] | [`cite::Segment`]s |
+//! | [`take`] | what a reader takes along: tables, maps for other programs, the list of sources | events | text of a file |
 //! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
 //! | `cli` | on a shell: check, schema, basemap, export | | |
 //! | `ui` | in the browser: components turn input into actions and views into the page | | |
@@ -65,6 +67,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod cite;
 pub mod geo;
 pub mod gesture;
 pub mod lang;
@@ -77,6 +80,7 @@ pub mod people;
 pub mod scene;
 pub mod search;
 pub mod story;
+pub mod take;
 pub mod time;
 pub mod view;
 

@@ -1,4 +1,4 @@
-//! `export`: one picture of a story as an SVG file, the very one that the browser would paint.
+//! `export`: one picture of a story as an SVG file, the very one that the browser would paint; and what the same view tells of as data (`take`).
 //!
 //! A fragment says what is looked at, as in the address of the app. Widths of letters are estimated, so that the file is the same
 //! to the last byte on every machine.
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::open::{Problem, open};
+use super::take;
 use crate::geo::basemap::Basemap;
 use crate::lang::Lang;
 use crate::link::Link;
@@ -23,12 +24,13 @@ const MARGIN: f64 = 12.0;
 
 /// What to draw and where to write it.
 #[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("out").required(true).multiple(true)))]
 pub struct Options {
     /// The folder of the story, or the file that names the others.
     pub story: PathBuf,
-    /// The file to write.
-    #[arg(long, value_name = "OUT")]
-    pub svg: PathBuf,
+    /// Write a picture.
+    #[arg(long, value_name = "OUT", group = "out")]
+    pub svg: Option<PathBuf>,
     /// What the reader looks at, as it stands in the address of the app; the opening view without it.
     #[arg(long, default_value = "", hide_default_value = true, value_name = "'#at=LON,LAT,ZOOM&lang=es'")]
     pub fragment: String,
@@ -44,6 +46,9 @@ pub struct Options {
     /// Draws how many people there were instead of the map: every number by every counter, as wide as `--size` says, as high as it needs.
     #[arg(long)]
     pub people: bool,
+    /// Beside the picture, or instead of it.
+    #[command(flatten)]
+    pub take: take::Options,
 }
 
 /// Writes the picture. Exit status 2 if that fails, as where the story has errors.
@@ -61,12 +66,15 @@ pub fn run(options: &Options) -> ExitCode {
 
 fn write(options: &Options) -> Result<(), Problem> {
     let (folder, Parsed { story, evidence, .. }) = open(&options.story)?;
-    let picture = if options.people {
-        people_of(&story, &evidence, options)
-    } else {
-        picture(&story, &evidence, &basemap(&folder, &story)?, options)
-    };
-    std::fs::write(&options.svg, picture).map_err(|error| Problem(format!("cannot write {}: {error}", options.svg.display())))
+    if let Some(out) = &options.svg {
+        let picture = if options.people {
+            people_of(&story, &evidence, options)
+        } else {
+            picture(&story, &evidence, &basemap(&folder, &story)?, options)
+        };
+        std::fs::write(out, picture).map_err(|error| Problem(format!("cannot write {}: {error}", out.display())))?;
+    }
+    take::write(&options.take, &options.story, &story, &evidence, &view(&story, options))
 }
 
 /// The packs that the story names, one upon the other.

@@ -5,8 +5,10 @@ pub mod check;
 pub mod export;
 pub mod locate;
 pub mod open;
+pub mod part;
 pub mod sample;
 pub mod schema;
+pub mod take;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,7 +37,7 @@ enum Command {
     },
     /// Derive the basemap from the packages that `tools/fetch-basemap` fetched.
     Basemap(basemap::Options),
-    /// Draw a view of a story as an SVG file.
+    /// Write a view of a story: as a picture, or what it tells of as data. At least one file must be named.
     ///
     /// Exit status: 0 if it was written, 2 if not.
     Export(export::Options),

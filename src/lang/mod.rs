@@ -1,9 +1,11 @@
 //! The words of the interface, in English and Spanish. The words of a story are in its data.
 
+mod desk;
 pub mod figure;
 mod more;
 mod words;
 
+pub use desk::Desk;
 pub use more::More;
 pub use words::Words;
 
@@ -59,6 +61,15 @@ impl Lang {
         match self {
             Self::En => &more::EN,
             Self::Es => &more::ES,
+        }
+    }
+
+    /// The words of citations and downloads.
+    #[must_use]
+    pub fn desk(self) -> &'static Desk {
+        match self {
+            Self::En => &desk::EN,
+            Self::Es => &desk::ES,
         }
     }
 
