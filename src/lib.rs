@@ -8,6 +8,7 @@
 //! | [`geo`] | earth math: projection, camera, clipping, the basemap | bytes of packs | [`geo::basemap::Basemap`] |
 //! | [`time`] | when: days, clocks, who was where, how far, at which pace it plays | [`story::Story`] | [`time::Timetable`] |
 //! | [`view`] | the one state of the app, and how actions change it | [`view::Action`] | [`view::View`] |
+//! | [`filter`] | what a reader looks for, and how much there is of it | [`story::Story`], [`filter::Filter`] | events, [`filter::Counts`] |
 //! | [`link`] | the fragment of the address | `#at=-95,19,5` | [`link::Link`] and back |
 //! | [`scene`] | the picture as data: ground, way, marks, labels, themes | [`scene::Input`] | [`scene::Scene`] |
 //! | [`paint`] | painters, which decide nothing: SVG everywhere, a canvas in the browser | [`scene::Scene`] | pixels |
@@ -68,6 +69,7 @@
 //! ```
 
 pub mod cite;
+pub mod filter;
 pub mod geo;
 pub mod gesture;
 pub mod lang;

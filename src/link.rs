@@ -23,8 +23,10 @@ pub struct Link {
     pub theme: Option<ThemeName>,
     /// `only=map`: the map without header and list.
     pub only_map: bool,
-    /// `side=people`: how many people there were, in place of the list.
-    pub people: bool,
+    /// `side=people|article|sources`: what the sidebar shows in place of the list.
+    pub side: Side,
+    /// `table=1`: the story as a table in place of the map.
+    pub table: bool,
     /// `gestures=cooperative|free`: whether one finger and the wheel belong to the page around the map.
     pub gestures: Option<Gestures>,
     /// `t=2018-10-19` or `t=2018-10-19T11:30-06:00`: the moment to which the story is told, a day at its end.
@@ -37,6 +39,16 @@ pub struct Link {
     pub play: bool,
     /// `group=`: the id of the group that is told of.
     pub group: Option<String>,
+    /// `q=`: what is searched for.
+    pub query: String,
+    /// `kind=a,b`: the ids of the kinds of events that are shown.
+    pub kinds: Vec<String>,
+    /// `sure=corroborated,reported,disputed`: how sure what is shown is.
+    pub sure: Vec<String>,
+    /// `country=GT,MX`: in which countries it happened.
+    pub countries: Vec<String>,
+    /// `inview=1`: only what lies in the window of the map.
+    pub in_view: bool,
     /// All other pairs, as they came.
     pub rest: Vec<String>,
 }
@@ -101,12 +113,18 @@ impl Link {
                 "theme" => link.theme = ThemeName::parse(&value),
                 "gestures" => link.gestures = Gestures::parse(&value),
                 "only" if value == "map" => link.only_map = true,
-                "side" if value == "people" => link.people = true,
+                "side" => link.side = Side::parse(&value),
+                "table" if value == "1" => link.table = true,
                 "t" => link.t = value.parse().ok().filter(|t| matches!(t, Moment::Day(_) | Moment::Minute { .. })),
                 "from" => link.from = value.parse().ok(),
                 "to" => link.to = value.parse().ok(),
                 "play" if value == "1" => link.play = true,
                 "group" => link.group = some(value),
+                "q" => link.query = value,
+                "kind" => link.kinds = several(&value),
+                "sure" => link.sure = several(&value),
+                "country" => link.countries = several(&value),
+                "inview" if value == "1" => link.in_view = true,
                 _ => link.rest.push(pair.to_owned()),
             }
         }
@@ -135,8 +153,11 @@ impl Link {
         if self.only_map {
             out.push("only=map".to_owned());
         }
-        if self.people {
-            out.push("side=people".to_owned());
+        if self.side != Side::Events {
+            out.push("side=".to_owned() + self.side.name());
+        }
+        if self.table {
+            out.push("table=1".to_owned());
         }
         if let Some(gestures) = self.gestures {
             out.push(format!("gestures={}", gestures.name()));
@@ -152,8 +173,54 @@ impl Link {
         if let Some(group) = &self.group {
             out.push(format!("group={}", encode(group)));
         }
+        if !self.query.is_empty() {
+            out.push("q=".to_owned() + &encode(&self.query));
+        }
+        for (key, ids) in [("kind=", &self.kinds), ("sure=", &self.sure), ("country=", &self.countries)] {
+            if !ids.is_empty() {
+                let ids: Vec<String> = ids.iter().map(|id| encode(id)).collect();
+                out.push(key.to_owned() + &ids.join(","));
+            }
+        }
+        if self.in_view {
+            out.push("inview=1".to_owned());
+        }
         out.extend(self.rest.iter().cloned());
         out.join("&")
+    }
+}
+
+/// What the sidebar shows.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Side {
+    /// What happened, day by day.
+    #[default]
+    Events,
+    /// How many people there were, and who counted.
+    People,
+    /// The source article, claim by claim.
+    Article,
+    /// What all of it rests on.
+    Sources,
+}
+
+impl Side {
+    /// All of them, in the order of their tabs.
+    pub const ALL: [Self; 4] = [Self::Events, Self::People, Self::Article, Self::Sources];
+
+    fn parse(value: &str) -> Self {
+        Self::ALL.into_iter().find(|side| side.name() == value).unwrap_or_default()
+    }
+
+    /// As the fragment writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::People => "people",
+            Self::Article => "article",
+            Self::Sources => "sources",
+        }
     }
 }
 
@@ -165,6 +232,11 @@ impl At {
         let fits = (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat) && (0.0..=24.0).contains(&zoom);
         (fits && parts.next().is_none()).then_some(Self { lon, lat, zoom })
     }
+}
+
+/// What stands between commas.
+fn several(value: &str) -> Vec<String> {
+    value.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
 }
 
 fn some(value: String) -> Option<String> {
@@ -214,7 +286,7 @@ mod tests {
     #[test]
     fn the_documented_form_is_read() {
         let link = Link::parse(
-            "#event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=x",
+            "#event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&side=article&table=1&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&zz=x",
         );
         assert_eq!(link.event.as_deref(), Some("e_1019_gate"));
         assert_eq!(link.place.as_deref(), Some("tecun_uman"));
@@ -223,8 +295,13 @@ mod tests {
         assert_eq!(link.t, "2018-10-19T11:30-06:00".parse().ok());
         assert_eq!((link.from, link.to), (Date::new(2018, 10, 13), Date::new(2018, 10, 31)));
         assert_eq!((link.play, link.group.as_deref()), (true, Some("main")));
-        assert_eq!(link.rest, ["q=x"]);
-        let written = "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=x";
+        assert_eq!((link.side, link.table, link.in_view), (Side::Article, true, true));
+        assert_eq!(
+            (&*link.query, link.kinds.join(" "), link.sure.join(" "), link.countries.join(" ")),
+            ("Tecún Umán", "crossing arrival".into(), "disputed".into(), "GT MX".into())
+        );
+        assert_eq!(link.rest, ["zz=x"]);
+        let written = "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&side=article&table=1&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&zz=x";
         assert_eq!(link.write(), written);
         assert_eq!(Link::parse("t=2018-10-19T11:30%2B02:00").write(), "t=2018-10-19T11:30%2B02:00");
     }

@@ -14,6 +14,19 @@ pub fn key(parts: &[(usize, u32)]) -> u64 {
     parts.iter().fold(0, |key, (part, bits)| key << bits | (*part as u64).min((1 << bits) - 1))
 }
 
+/// The indices of texts in the order of their first 32 bytes, those of equal ones in their own order.
+#[must_use]
+pub fn by_text(texts: &[String]) -> Vec<usize> {
+    let mut indices: Vec<usize> = (0..texts.len()).collect();
+    // From the last eight bytes to the first: each pass keeps the order of the one before.
+    for part in (0..4).rev() {
+        let bytes = |index: &usize| texts[*index].bytes().skip(part * 8).chain(std::iter::repeat(0)).take(8);
+        let keys: Vec<u64> = indices.iter().map(|index| bytes(index).fold(0, |key, byte| key << 8 | u64::from(byte))).collect();
+        indices = order(&keys).into_iter().map(|at| indices[at]).collect();
+    }
+    indices
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -22,6 +35,12 @@ mod tests {
     fn equal_keys_keep_their_order() {
         assert_eq!(order(&[2, 1, 2, 0, 1]), [3, 1, 4, 0, 2]);
         assert_eq!(order(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn texts_stand_in_their_order() {
+        let texts = ["bcd", "", "abcdefghijkl", "abcdefghijkk", "b", "bcd", "abcdefgh"].map(str::to_owned);
+        assert_eq!(by_text(&texts), [1, 6, 3, 2, 4, 0, 5]);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The one state of the app, and how actions change it.
 
+use crate::filter::Filter;
 use crate::geo::camera::Camera;
 use crate::geo::frame::Frame;
 use crate::geo::mercator;
 use crate::lang::Lang;
-use crate::link::{At, Gestures, Link};
+use crate::link::{At, Gestures, Link, Side};
 use crate::math::{distance, log2};
 use crate::number::within;
 use crate::scene::theme::ThemeName;
@@ -34,12 +35,16 @@ pub struct View {
     pub lang_chosen: bool,
     /// Whether the map stands alone, without header and list.
     pub only_map: bool,
-    /// Whether the sidebar tells how many people there were, and not what happened.
-    pub people: bool,
+    /// What the sidebar shows.
+    pub side: Side,
+    /// Whether the story stands as a table in place of the map.
+    pub table: bool,
     /// Whom one finger and the wheel belong to, where the address says so.
     pub gestures: Option<Gestures>,
     /// What part of the story is told.
     pub when: When,
+    /// What the reader looks for in it.
+    pub filter: Filter,
     /// Keys of the fragment that this version does not know.
     pub rest: Vec<String>,
 }
@@ -78,8 +83,12 @@ pub enum Action {
     WholeWay,
     /// Goes to a moment, cuts the story down to some days or to a group, plays or stops.
     When(When),
-    /// Turns the sidebar to how many people there were, or back to what happened.
-    People(bool),
+    /// Looks for something.
+    Find(Filter),
+    /// Turns the sidebar to something else.
+    Side(Side),
+    /// Shows the table or the map.
+    Table(bool),
     /// Chooses a language.
     Speak(Lang),
     /// Chooses a theme.
@@ -108,9 +117,11 @@ impl View {
             theme: None,
             lang_chosen: false,
             only_map: false,
-            people: false,
+            side: Side::Events,
+            table: false,
             gestures: None,
             when: When::default(),
+            filter: Filter::default(),
             rest: Vec::new(),
         }
     }
@@ -132,13 +143,19 @@ impl View {
             lang: self.lang_chosen.then_some(self.lang),
             theme: self.theme,
             only_map: self.only_map,
-            people: self.people,
+            side: self.side,
+            table: self.table,
             gestures: self.gestures,
             t: self.when.at,
             from: self.when.range.map(|range| range.from),
             to: self.when.range.map(|range| range.to),
             play: self.when.play,
             group: self.when.group.map(|group| story[group].id().to_owned()),
+            query: self.filter.query.clone(),
+            kinds: self.filter.kinds.iter().map(|kind| story[*kind].id().to_owned()).collect(),
+            sure: self.filter.sure.iter().map(|sure| sure.name().to_owned()).collect(),
+            countries: self.filter.countries.clone(),
+            in_view: self.filter.in_view,
             rest: self.rest.clone(),
         }
     }
@@ -157,7 +174,7 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
         }
         Action::Event(event) => {
             view.event = Some(event);
-            view.people = false; // its card is in the list
+            view.side = Side::Events; // its card is in the list
             // A list that is cut down to the place of the event stays so.
             view.place = view.place.filter(|place| *place == story[event].place());
             view.open = None;
@@ -166,7 +183,7 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
         Action::Place(place) => {
             view.place = Some(place);
             view.event = None;
-            view.people = false;
+            view.side = Side::Events;
             if view.open.is_none() {
                 approach(&mut view, story, place);
             }
@@ -188,7 +205,9 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
             view.open = None;
         }
         Action::When(when) => view.when = when,
-        Action::People(people) => view.people = people,
+        Action::Find(filter) => view.filter = filter,
+        Action::Side(side) => view.side = side,
+        Action::Table(table) => view.table = table,
         Action::Speak(lang) => {
             view.lang = lang;
             view.lang_chosen = true;
@@ -211,7 +230,8 @@ fn follow(view: &mut View, story: &Story, link: &Link) {
     view.lang_chosen = link.lang.is_some();
     view.theme = link.theme;
     view.only_map = link.only_map;
-    view.people = link.people;
+    view.side = link.side;
+    view.table = link.table;
     view.gestures = link.gestures;
     view.when = When {
         at: link.t,
@@ -220,6 +240,7 @@ fn follow(view: &mut View, story: &Story, link: &Link) {
         group: link.group.as_deref().and_then(|id| story.group_ixs().find(|group| story[*group].id() == id)),
         play: link.play,
     };
+    view.filter = Filter::of(story, link);
     if let Some(at) = link.at {
         view.camera = Camera::new([at.lon, at.lat], at.zoom, view.camera.size());
         view.moved = true;

@@ -271,7 +271,7 @@ fn export_writes_what_is_told_of() {
         .collect();
     assert!(told.len() > 5);
     for (kind, out) in Kind::ALL.into_iter().zip(&out) {
-        let expected = caravan_map::cli::take::text(&story, &evidence, &told, Lang::Es, kind);
+        let expected = caravan_map::take::file(kind, &story, &evidence, &told, Lang::Es);
         assert!(fs::read_to_string(out).unwrap() == expected, "{kind:?}");
     }
     let check = Command::new(env!("CARGO_BIN_EXE_caravan-map")).arg("check").arg(&out[5]).output().unwrap();

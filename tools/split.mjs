@@ -1,4 +1,4 @@
-// Cuts the program in two: what the first view needs, and what comes after it (src/ui/later.rs). Run by tools/stage, when trunk has built.
+// Cuts the program up: what the first view needs, what comes after it, and what comes when it is asked for (src/ui/later.rs). Run by tools/stage, when trunk has built.
 // What trunk made of the program whole is replaced: by a program, by files of further code, and by one script that knows both by
 // their hashes. usage: node tools/split.mjs STAGING PROGRAM.wasm [release]
 import { execFile } from 'node:child_process';
@@ -52,10 +52,10 @@ function further(file, hash) {
 function script(bindgen, link, short, chunks, wasm) {
   const exported = new Map(short.exports);
   const loads = short.imports.filter(([from]) => from === LINK);
-  let outer = replace(bindgen, /^import \* as \w+ from "\.\/__wasm_split\.js";?\n/gm, '');
+  let outer = replace(bindgen, /^import \* as \w+ from "\.\/__wasm_split\.js";?\n/gm, '', loads.length);
   for (const [from, long, brief] of short.imports) if (from !== LINK) outer = replace(outer, `\n        ${long}: `, `\n        ${brief}: `);
   outer = replace(outer, 'const import0 = {\n        __proto__: null,\n', (line) => `${line}${loads.map(([, load, brief]) => `        ${brief}: ${load},\n`).join('')}`);
-  outer = replace(outer, /return \{\s+__proto__: null,\s+"[^"]*": import0,\s+"[^"]*": import1,\s+\};/g, 'return { a: import0 };');
+  outer = replace(outer, /return \{\s+__proto__: null,\s+(?:"[^"]*": import\d+,\s+)+\};/g, 'return { a: import0 };');
   outer = outer.replace(/\bwasm\.(\w+)/g, (_, long) => `wasm.${exported.get(long) ?? long}`);
   outer = replace(outer, `'${name}_bg.wasm'`, `'${wasm}'`);
 
@@ -91,7 +91,7 @@ try {
   const chunks = new Map(pieces.map((file) => {
     const body = fs.readFileSync(file);
     const stem = path.basename(file, '.wasm');
-    return [stem, { laid: lay(stem.replace(/^split_/, ''), '.wasm', body), hash: integrity(body) }];
+    return [stem, { laid: lay(stem.replace(/^split_/, '').replace(/^chunk_\d+$/, 'shared'), '.wasm', body), hash: integrity(body) }];
   }));
   const wasm = fs.readFileSync(main);
   const named = lay(name, '_bg.wasm', wasm);

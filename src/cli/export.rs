@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use super::open::{Problem, open};
 use super::take;
+use crate::filter;
 use crate::geo::basemap::Basemap;
 use crate::lang::Lang;
 use crate::link::Link;
@@ -115,7 +116,8 @@ fn people_of(story: &Story, evidence: &Evidence, options: &Options) -> String {
 
 fn picture(story: &Story, evidence: &Evidence, basemap: &Basemap, options: &Options) -> String {
     let view = view(story, options);
-    let told = Told::of(story, &Timetable::new(story), view.when, evidence.extents());
+    let kept = filter::kept(story, evidence, &view);
+    let told = Told::among(story, &Timetable::new(story), view.when, evidence.extents(), kept.as_deref());
     let input = Input {
         story,
         told: told.as_ref(),

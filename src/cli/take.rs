@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::check;
 use super::open::Problem;
 use super::part::part;
-use crate::lang::Lang;
+use crate::filter;
 use crate::story::{EventIx, Evidence, Story};
 use crate::take::{self, Kind};
 use crate::time::{Timetable, Told};
@@ -36,30 +36,19 @@ pub struct Options {
     pub part: Option<PathBuf>,
 }
 
-/// The text of one of the files.
-#[must_use]
-pub fn text(story: &Story, evidence: &Evidence, events: &[EventIx], lang: Lang, kind: Kind) -> String {
-    match kind {
-        Kind::Csv => take::csv(story, evidence, events, lang),
-        Kind::GeoJson => take::geojson(story, evidence, events, lang),
-        Kind::Kml => take::kml(story, evidence, events, lang),
-        Kind::Sources => take::sources(evidence, events, lang),
-        Kind::Bibtex => take::bibtex(evidence, events, lang),
-    }
-}
-
 /// Writes the files that are asked for, of the events that the view tells of.
 ///
 /// # Errors
 /// If one cannot be written.
 pub fn write(options: &Options, path: &Path, story: &Story, evidence: &Evidence, view: &View) -> Result<(), Problem> {
-    let told = Told::of(story, &Timetable::new(story), view.when, evidence.extents());
+    let kept = filter::kept(story, evidence, view);
+    let told = Told::among(story, &Timetable::new(story), view.when, evidence.extents(), kept.as_deref());
     let is_told = |event: EventIx| told.as_ref().is_none_or(|told| told.has(event));
     let events: Vec<EventIx> = story.event_ixs().iter().copied().filter(|&event| is_told(event)).collect();
     let Options { csv, geojson, kml, sources, bibtex, part } = options;
     for (kind, out) in Kind::ALL.into_iter().zip([csv, geojson, kml, sources, bibtex]) {
         if let Some(out) = out {
-            put(out, text(story, evidence, &events, view.lang, kind).as_bytes())?;
+            put(out, take::file(kind, story, evidence, &events, view.lang).as_bytes())?;
         }
     }
     part.as_ref().map_or(Ok(()), |folder| write_part(folder, path, story, &is_told))

@@ -1,10 +1,12 @@
 //! The words of the interface, in English and Spanish. The words of a story are in its data.
 
+mod ask;
 mod desk;
 pub mod figure;
 mod more;
 mod words;
 
+pub use ask::Ask;
 pub use desk::Desk;
 pub use more::More;
 pub use words::Words;
@@ -70,6 +72,15 @@ impl Lang {
         match self {
             Self::En => &desk::EN,
             Self::Es => &desk::ES,
+        }
+    }
+
+    /// The words of the desk. Whoever is needed before somebody goes there does not ask for them.
+    #[must_use]
+    pub fn ask(self) -> &'static Ask {
+        match self {
+            Self::En => &ask::EN,
+            Self::Es => &ask::ES,
         }
     }
 

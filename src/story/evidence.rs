@@ -49,6 +49,12 @@ impl Evidence {
         (0..self.sources.len()).map(SourceIx)
     }
 
+    /// The source with this id.
+    #[must_use]
+    pub fn source_ix(&self, id: &str) -> Option<SourceIx> {
+        self.sources.iter().position(|source| source.id() == id).map(SourceIx)
+    }
+
     /// What an event rests on; never empty.
     #[must_use]
     pub fn citations(&self, event: EventIx) -> &[Citation] {

@@ -54,6 +54,9 @@ pub struct StoryFile {
     /// The notice that stands before content that may distress, such as deaths.
     #[serde(default)]
     pub care: Option<Text>,
+    /// A page on which readers tell the publisher of an error. The app then shows "Tell us of an error".
+    #[serde(default)]
+    pub contact: Option<Address>,
     /// The languages that every text is told in, the first one the fallback. The interface itself speaks `en` and `es`.
     #[schemars(length(min = 1), extend("uniqueItems" = true))]
     pub languages: Vec<Language>,

@@ -37,6 +37,7 @@ mod parse;
 mod place;
 mod read;
 mod report;
+mod rests;
 mod route;
 mod shape;
 mod slip;
@@ -62,6 +63,7 @@ pub use files::{Files, MAX_FILE_BYTES};
 pub use offset::Offset;
 pub use parse::{Parsed, open, parse};
 pub use place::Place;
+pub use rests::Rests;
 pub use route::{Leg, Stop};
 pub use source::{Citation, Credit, Licence, Source};
 pub use text::{Text, say};
@@ -78,6 +80,8 @@ pub struct Story {
     summary: Text,
     about: Vec<Text>,
     care: Option<Text>,
+    contact: Option<String>,
+    corrections: Option<String>,
     languages: Vec<String>,
     basemap: Vec<String>,
     home: Home,
@@ -145,6 +149,10 @@ getters! { Story {
     about: &[Text],
     /// A notice shown before content that may distress.
     care: Option<&Text>,
+    /// A page on which readers tell the publisher of an error.
+    contact: Option<&str>,
+    /// The name of the file that logs what was changed.
+    corrections: Option<&str>,
     /// Language codes, the first one the fallback; never empty.
     languages: &[String],
     /// Basemap packs, relative to `story.json`, in the order in which they are loaded.
@@ -235,6 +243,11 @@ impl Story {
     /// Every kind's index, in the order of the legend.
     pub fn kind_ixs(&self) -> impl ExactSizeIterator<Item = KindIx> + Clone + use<> {
         (0..self.kinds.len()).map(KindIx)
+    }
+
+    /// Every verdict's index, in the order of the chart.
+    pub fn verdict_ixs(&self) -> impl ExactSizeIterator<Item = VerdictIx> + Clone + use<> {
+        (0..self.verdicts.len()).map(VerdictIx)
     }
 
     /// Every claim's index, in the order of the article.

@@ -19,6 +19,14 @@ pub enum Confidence {
     Disputed,
 }
 
+impl Confidence {
+    /// As files and fragments write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self.at()]
+    }
+}
+
 /// How exactly the time of an event is known.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(Deserialize, JsonSchema, Serialize), schemars(inline), serde(rename_all = "snake_case"))]

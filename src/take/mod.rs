@@ -22,7 +22,8 @@ pub use geojson::geojson;
 pub use kml::kml;
 pub use sources::{bibtex, sources};
 
-use crate::story::Story;
+use crate::lang::Lang;
+use crate::story::{EventIx, Evidence, Story};
 
 /// What can be taken along as one file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -51,7 +52,9 @@ impl Kind {
         }
     }
 
-    fn ending(self) -> &'static str {
+    /// How its name ends; no two kinds share it.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
         match self {
             Self::Csv => "events.csv",
             Self::GeoJson => "events.geojson",
@@ -59,6 +62,18 @@ impl Kind {
             Self::Sources => "sources.txt",
             Self::Bibtex => "sources.bib",
         }
+    }
+}
+
+/// What is in a file of a kind.
+#[must_use]
+pub fn file(kind: Kind, story: &Story, evidence: &Evidence, events: &[EventIx], lang: Lang) -> String {
+    match kind {
+        Kind::Csv => csv(story, evidence, events, lang),
+        Kind::GeoJson => geojson(story, evidence, events, lang),
+        Kind::Kml => kml(story, evidence, events, lang),
+        Kind::Sources => sources(evidence, events, lang),
+        Kind::Bibtex => bibtex(evidence, events, lang),
     }
 }
 

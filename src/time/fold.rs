@@ -19,7 +19,12 @@ impl std::ops::Add for LeftOut {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self { before: self.before + other.before, later: self.later + other.later, aside: self.aside + other.aside }
+        Self {
+            before: self.before + other.before,
+            later: self.later + other.later,
+            aside: self.aside + other.aside,
+            other: self.other + other.other,
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Fate {
     Later,
     /// It happened then, but to another group.
     Aside,
+    /// It is not among what the reader looks for.
+    Other,
 }
 
 /// What is to be drawn of a leg.
@@ -71,13 +73,15 @@ pub struct LeftOut {
     pub later: usize,
     /// Of another group.
     pub aside: usize,
+    /// Not among what the reader looks for.
+    pub other: usize,
 }
 
 impl LeftOut {
     /// All of them.
     #[must_use]
     pub fn all(self) -> usize {
-        self.before + self.later + self.aside
+        self.before + self.later + self.aside + self.other
     }
 }
 
@@ -86,17 +90,28 @@ impl Told {
     /// and with the whole of its day. `extents` are those of the evidence, none as long as that has not come.
     #[must_use]
     pub fn of(story: &Story, times: &Timetable, when: When, extents: &[Extent]) -> Option<Self> {
-        if (when.at, when.range, when.group) == (None, None, None) {
+        Self::among(story, times, when, extents, None)
+    }
+
+    /// The same where a reader looks for some events: `kept` says which, by their indices.
+    #[must_use]
+    pub fn among(story: &Story, times: &Timetable, when: When, extents: &[Extent], kept: Option<&[bool]>) -> Option<Self> {
+        if (when.at, when.range, when.group) == (None, None, None) && kept.is_none() {
             return None;
         }
         let till = when.at.map(Till::of);
         let is_of = |group: GroupIx| when.group.is_none_or(|only| only == group);
         let mut told = Self {
-            events: story.event_ixs().iter().map(|&event| fate(story, times, when, till, event)).collect(),
+            events: vec![Fate::Told; story.events().len()],
             legs: Vec::with_capacity(story.legs().len()),
             here: Vec::new(),
             stretches: Vec::new(),
         };
+        for &event in story.event_ixs() {
+            let fate = fate(story, times, when, till, event);
+            let other = fate == Fate::Told && kept.is_some_and(|kept| !kept[event.get()]);
+            told.events[event.get()] = if other { Fate::Other } else { fate };
+        }
         for (index, leg) in story.legs().iter().enumerate() {
             let ends = times.leg(index);
             // What nobody dates comes after what stands before it.
@@ -141,6 +156,7 @@ impl Told {
                 Fate::Before => out.before += 1,
                 Fate::Later => out.later += 1,
                 Fate::Aside => out.aside += 1,
+                Fate::Other => out.other += 1,
             }
         }
         out

@@ -59,6 +59,7 @@ pub fn notice(app: App) -> impl IntoView {
             Some(Notice::NoBasemap) => words.no_basemap,
             Some(Notice::Coarse) => words.part_missing,
             Some(Notice::Later) => words.later_missing,
+            Some(Notice::Desk) => words.desk_missing,
         };
         refill(panel, [node("p", "").text(text)]);
         if notice == Some(Notice::Later) {

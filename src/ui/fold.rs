@@ -64,7 +64,8 @@ pub fn lines(app: App, cards: &Cards, lang: Lang) {
 fn said(out: LeftOut, lang: Lang) -> String {
     let words = lang.more();
     let mut said = String::new();
-    for (count, [one, many]) in [(out.before, words.earlier), (out.later, words.later), (out.aside, words.aside)] {
+    for (count, [one, many]) in [(out.before, words.earlier), (out.later, words.later), (out.aside, words.aside), (out.other, words.other)]
+    {
         if count > 0 {
             let apart = if said.is_empty() { "" } else { "; " };
             said.push_str(&joined(&[apart, &lang.events(count), " ", if count == 1 { one } else { many }]));

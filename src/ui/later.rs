@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::HtmlElement;
 
+use super::desk::{DESK, Desk};
 use super::engine::{Engine, Extras};
 use super::extras::Layers;
 use super::list::Shared;
@@ -30,6 +31,28 @@ static LATER: Later = Later { about: about::open, side: side::lay, extras: extra
 #[wasm_split(later, fallible)]
 fn hand_over() -> Result<&'static Later, SplitLoaderError> {
     Ok(&LATER)
+}
+
+static DESK_HERE: &Desk = &DESK;
+
+#[wasm_split(desk, fallible)]
+fn hand_over_desk() -> Result<&'static Desk, SplitLoaderError> {
+    Ok(DESK_HERE)
+}
+
+/// Fetches the code of the desk, unless it is here, and does something with it. Where it does not come, the reader is told.
+pub fn desk(app: App, here: impl FnOnce(&'static Desk) + 'static) {
+    spawn_local(async move {
+        match hand_over_desk().await {
+            Ok(desk) => {
+                if app.notice.get_untracked() == Some(Notice::Desk) {
+                    app.notice.set(None);
+                }
+                here(desk);
+            }
+            Err(_) => app.notice.set(Some(Notice::Desk)), // the loader has said in the console why
+        }
+    });
 }
 
 type Waiting = Box<dyn FnOnce(&'static Later)>;

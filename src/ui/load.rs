@@ -32,7 +32,7 @@ fn page(function: &str, name: &str) -> Result<JsValue, JsValue> {
 ///
 /// # Errors
 /// What went wrong, with the file's name.
-async fn beside_story(name: &str) -> Result<Vec<u8>, String> {
+pub async fn beside_story(name: &str) -> Result<Vec<u8>, String> {
     let come = match page("file", name) {
         Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
         Err(error) => Err(error),

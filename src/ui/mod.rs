@@ -4,6 +4,7 @@ mod about;
 mod card;
 mod close_up;
 mod controls;
+mod desk;
 mod divider;
 mod dom;
 mod engine;
@@ -34,6 +35,7 @@ mod side;
 mod state;
 mod tabs;
 mod timeline;
+mod tools;
 mod when;
 
 use leptos::prelude::*;

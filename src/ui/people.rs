@@ -16,9 +16,10 @@ use super::state::App;
 use super::{dom, sheet};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
+use crate::link::Side;
 use crate::number::within;
 use crate::paint::canvas;
-use crate::people::{Line, Panel, sentence, table};
+use crate::people::{Line, Panel, panels, sentence, table};
 use crate::scene::item::Font;
 use crate::scene::people::{Hit, Input, ROW, people};
 use crate::scene::theme::ThemeName;
@@ -37,6 +38,7 @@ pub struct Plot {
     panels: Vec<Panel>,
     pane: HtmlElement,
     /// What is counted, and in which form it is told.
+    title: HtmlElement,
     asked: HtmlElement,
     select: HtmlElement,
     form: HtmlElement,
@@ -65,6 +67,17 @@ struct Drawn {
     hits: Vec<Hit>,
 }
 
+/// Fills its pane, and shows the plot whenever the sidebar turns to it.
+pub fn fill(app: App, evidence: &'static Evidence, pane: HtmlElement) {
+    let plot = Plot::new(app, evidence, panels(app.story, evidence), pane);
+    let shown = Memo::new(move |_| app.view.with(|view| view.side) == Side::People);
+    Effect::new(move |_| {
+        if shown.get() {
+            plot.show();
+        }
+    });
+}
+
 impl Plot {
     /// A plot in a pane that is not shown yet.
     pub fn new(app: App, evidence: &'static Evidence, panels: Vec<Panel>, pane: HtmlElement) -> Rc<Self> {
@@ -74,12 +87,16 @@ impl Plot {
         let asked =
             node("div", "asked").child(Node::of(label.clone())).child(Node::of(select.clone())).child(Node::of(form.clone())).done();
         let (body, detail) = (node("div", "numbers-body").done(), node("div", "detail").done());
-        let _ = pane.append_with_node_3(&asked, &body, &detail);
+        let title = node("h2", "").done();
+        for part in [&title, &asked, &body, &detail] {
+            let _ = pane.append_child(part);
+        }
         let plot = Rc::new(Self {
             app,
             evidence,
             panels,
             pane,
+            title,
             asked: label,
             select,
             form,
@@ -182,6 +199,7 @@ impl Plot {
     /// The words around the picture.
     fn name(&self, lang: Lang) {
         let words = lang.more();
+        self.title.set_text_content(Some(words.how_many));
         self.asked.set_text_content(Some(words.counted));
         self.form.set_text_content(Some(if self.as_table.get() { words.as_plot } else { words.as_table }));
         if self.named.replace(Some(lang)) == Some(lang) {
@@ -298,7 +316,7 @@ impl Plot {
                 self.tell(Some(figure));
             } else {
                 self.app.act(Action::Event(chosen));
-                self.app.act(Action::People(true));
+                self.app.act(Action::Side(Side::People));
             }
         } else if let Some(title) = on(event, "[data-figure]") {
             self.read(title.get_attribute("data-figure").and_then(|figure| figure.parse().ok()));
@@ -310,7 +328,7 @@ impl Plot {
         let Some(figure) = figure else { return };
         let event = self.evidence.figures()[figure].event();
         self.app.act(Action::Event(event));
-        self.app.act(Action::People(false));
+        self.app.act(Action::Side(Side::Events));
         let id = self.app.story[event].id().to_owned();
         // Once the list is there again.
         request_animation_frame(move || {

@@ -62,7 +62,10 @@ fn sources(evidence: &Evidence, ix: EventIx, lang: Lang) -> Node {
         if let Some(locator) = citation.locator() {
             row = row.text(", ").text(lang.say(locator));
         }
-        row
+        // Back to all that rests on it.
+        let name = [words.about_source, ": ", publisher(source)].concat();
+        let back = node("button", "about-source").with("type", "button").with("data-about-source", source.id());
+        row.text(" ").child(back.with("aria-label", &name).with("title", words.about_source).text("⋯"))
     });
     let rows = rows.collect();
     section("sources", words.sources, rows)

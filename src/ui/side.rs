@@ -1,12 +1,15 @@
 //! What completes the sidebar when the map stands: who says so, what is folded away, and how many people.
 
 use gloo_events::EventListener;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::evidence::Proof;
 use super::list::{Cards, Hooks, Shared, to_list};
 use super::state::App;
-use super::{divider, evidence, fold, near, tabs};
+use super::{divider, evidence, fold, near, tabs, tools};
+use crate::filter::Filter;
 use crate::lang::Lang;
 use crate::story::Files;
 use crate::view::{Action, When};
@@ -22,10 +25,18 @@ pub fn lay(app: App, list: HtmlElement, cards: Shared, files: Files) {
     EventListener::new(&list, "click", move |click| {
         let Some(target) = click.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
         let on = |selector: &str| target.closest(selector).ok().flatten().is_some();
+        if let Some(id) = target.get_attribute("data-about-source") {
+            let source = app.proof.with_untracked(|proof| match proof {
+                Proof::Here(evidence) => evidence.source_ix(&id),
+                _ => None,
+            });
+            return source.into_iter().for_each(|source| app.to_source(source));
+        }
         if on(".again") {
             evidence::again(app, &listed);
         } else if on(".unfold") {
             app.act(Action::When(When::default()));
+            app.act(Action::Find(Filter::default()));
         } else {
             return;
         }
@@ -35,6 +46,7 @@ pub fn lay(app: App, list: HtmlElement, cards: Shared, files: Files) {
     .forget();
     evidence::follow(app, &list, &cards, files);
     fold::follow(app, &list, &cards);
+    tools::follow(app, &list);
     tabs::follow(app, list, cards);
 }
 

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::evidence::Proof;
 use super::{dom, history, load};
 use crate::lang::Lang;
-use crate::link::{Gestures, Link};
+use crate::link::{Gestures, Link, Side};
 use crate::scene::theme::ThemeName;
-use crate::story::{EventIx, PlaceIx, Story};
+use crate::story::{EventIx, PlaceIx, SourceIx, Story};
 use crate::time::Told;
 use crate::view::{self, Action, View};
 
@@ -38,6 +38,10 @@ pub struct App {
     pub proof: RwSignal<Proof>,
     /// What is told of the story; nothing where that is everything, as at the start.
     pub told: RwSignal<Option<Arc<Told>>>,
+    /// Which events a reader looks for, by their indices; nothing where for none in particular.
+    pub kept: RwSignal<Option<Arc<Vec<bool>>>>,
+    /// The source to which the reader was led.
+    pub source: RwSignal<Option<SourceIx>>,
     /// What could not be loaded, for a notice.
     pub notice: RwSignal<Option<Notice>>,
 }
@@ -51,6 +55,8 @@ pub enum Notice {
     Coarse,
     /// The code for what comes after the first view.
     Later,
+    /// The code of the desk: what the reader has just asked for.
+    Desk,
 }
 
 impl App {
@@ -76,6 +82,8 @@ impl App {
             opened: RwSignal::new(false),
             proof: RwSignal::new(Proof::Coming),
             told: RwSignal::new(None),
+            kept: RwSignal::new(None),
+            source: RwSignal::new(None),
             notice: RwSignal::new(None),
         }
     }
@@ -85,6 +93,12 @@ impl App {
         let names = self.story.basemap();
         let opening = self.view.with_untracked(|v| !v.moved);
         if opening { &names[..names.len().min(1)] } else { names }
+    }
+
+    /// Leads to a source and to all that rests on it.
+    pub fn to_source(self, source: SourceIx) {
+        self.act(Action::Side(Side::Sources));
+        self.source.set(Some(source));
     }
 
     /// Does what a reader asks for, and writes it into the address: choosing makes an entry of the history, moving does not.

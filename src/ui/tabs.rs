@@ -1,4 +1,4 @@
-//! The head of the sidebar: what happened, or how many people there were. It is there once the evidence is.
+//! The head of the sidebar: what happened, how many people there were, the article, the sources. It is there once the evidence is.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,107 +9,143 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::evidence::Proof;
+use super::later;
 use super::list::{Shared, reveal};
 use super::node::{Node, node};
-use super::people::Plot;
 use super::state::App;
-use crate::people;
+use crate::link::Side;
 use crate::story::Evidence;
 use crate::view::Action;
 
-/// Lays it above the list when the evidence comes, where that has numbers.
+/// Lays it above the list when the evidence comes.
 pub fn follow(app: App, list: HtmlElement, cards: Shared) {
     let waiting = RefCell::new(Some((list, cards)));
     Effect::new(move |_| {
         let evidence = app.proof.with(|proof| if let Proof::Here(evidence) = proof { Some(*evidence) } else { None });
         if let Some(evidence) = evidence
             && let Some((list, cards)) = waiting.take()
-            && !evidence.figures().is_empty()
         {
             lay(app, evidence, list, cards);
         }
     });
 }
 
+/// A tab with its pane, which is filled when it is shown first.
+struct Tab {
+    side: Side,
+    button: HtmlElement,
+    pane: HtmlElement,
+}
+
 fn lay(app: App, evidence: &'static Evidence, list: HtmlElement, cards: Shared) {
     let Some(side) = list.parent_element() else { return };
-    let tab = |id: &str, panel: &str| {
-        node("button", "").with("type", "button").with("role", "tab").with("id", id).with("aria-controls", panel).done()
-    };
-    let tabs = [tab("tab-list", "list"), tab("tab-people", "people")];
-    let bar = node("div", "tabs").with("role", "tablist").children(tabs.iter().cloned().map(Node::of)).done();
-    let pane = node("div", "people").with("role", "tabpanel").with("id", "people").with("aria-labelledby", "tab-people").done();
-    let _ = pane.set_attribute("tabindex", "-1");
-    pane.set_hidden(true);
-    for (name, value) in [("role", "tabpanel"), ("aria-labelledby", "tab-list")] {
-        let _ = list.set_attribute(name, value);
-    }
+    let tabs: Rc<Vec<Tab>> = Rc::new(
+        Side::ALL
+            .into_iter()
+            .filter(|side| match side {
+                Side::People => !evidence.figures().is_empty(),
+                Side::Article => !app.story.claims().is_empty(),
+                Side::Events | Side::Sources => true,
+            })
+            .map(|it| {
+                let (panel, tab) = (if it == Side::Events { "list" } else { it.name() }, ["tab-", it.name()].concat());
+                let button =
+                    node("button", "").with("type", "button").with("role", "tab").with("id", &tab).with("aria-controls", panel).done();
+                let pane = if it == Side::Events {
+                    list.clone()
+                } else {
+                    node("div", if it == Side::People { "people" } else { "desk" }).with("id", panel).with("tabindex", "-1").done()
+                };
+                for (name, value) in [("role", "tabpanel"), ("aria-labelledby", &*tab)] {
+                    let _ = pane.set_attribute(name, value);
+                }
+                Tab { side: it, button, pane }
+            })
+            .collect(),
+    );
+    let buttons = tabs.iter().map(|tab| Node::of(tab.button.clone()));
+    let bar = node("div", "tabs").with("role", "tablist").children(buttons).done();
     let _ = side.insert_before(&bar, Some(&list));
-    let _ = side.append_child(&pane);
-    let plot = Rc::new(Plot::new(app, evidence, people::panels(app.story, evidence), pane.clone()));
+    for tab in tabs.iter().filter(|tab| tab.side != Side::Events) {
+        tab.pane.set_hidden(true);
+        let _ = side.append_child(&tab.pane);
+    }
 
-    let named = (bar.clone(), tabs.clone());
+    let (named, tablist) = (tabs.clone(), bar.clone());
     Effect::new(move |_| {
         let words = app.lang.get().more();
-        let _ = named.0.set_attribute("aria-label", words.side);
-        for (tab, name) in named.1.iter().zip([words.side_events, words.how_many]) {
-            tab.set_text_content(Some(name));
+        let _ = tablist.set_attribute("aria-label", words.side);
+        for tab in named.iter() {
+            tab.button.set_text_content(Some(words.tabs[tab.side as usize]));
         }
     });
-    for (i, tab) in tabs.iter().enumerate() {
-        EventListener::new(tab, "click", move |_| app.act(Action::People(i == 1))).forget();
+    for tab in tabs.iter() {
+        let side = tab.side;
+        EventListener::new(&tab.button, "click", move |_| app.act(Action::Side(side))).forget();
     }
     let keyed = tabs.clone();
     EventListener::new_with_options(&bar, "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let people = match key.key().as_str() {
-            "ArrowLeft" | "ArrowRight" => !app.view.with_untracked(|v| v.people),
-            "Home" => false,
-            "End" => true,
+        let (here, count) = (app.view.with_untracked(|v| v.side), keyed.len());
+        let at = keyed.iter().position(|tab| tab.side == here).unwrap_or(0);
+        let to = match key.key().as_str() {
+            "ArrowLeft" => (at + count - 1) % count,
+            "ArrowRight" => (at + 1) % count,
+            "Home" => 0,
+            "End" => count - 1,
             _ => return,
         };
         event.prevent_default();
-        app.act(Action::People(people));
-        let _ = keyed[usize::from(people)].focus();
+        app.act(Action::Side(keyed[to].side));
+        let _ = keyed[to].button.focus();
     })
     .forget();
     // Whoever skips to the list means the list.
     if let Ok(Some(skip)) = gloo_utils::document().query_selector(".skip") {
         let list = list.clone();
         EventListener::new(&skip, "click", move |_| {
-            app.act(Action::People(false));
+            app.act(Action::Side(Side::Events));
             list.set_hidden(false);
             let _ = list.focus();
         })
         .forget();
     }
 
-    let people = Memo::new(move |_| app.view.with(|v| v.people));
+    let shown = Memo::new(move |_| app.view.with(|v| v.side));
+    let filled = RefCell::new(Vec::new());
     let (stood, chosen) = (Cell::new(0), Cell::new(None));
-    Effect::new(move |was: Option<bool>| {
-        let people = people.get();
-        for (i, tab) in tabs.iter().enumerate() {
-            let on = people == (i == 1);
-            let _ = tab.set_attribute("aria-selected", if on { "true" } else { "false" });
-            let _ = tab.set_attribute("tabindex", if on { "0" } else { "-1" });
-        }
+    Effect::new(move |was: Option<Side>| {
+        let wanted = shown.get();
+        // An address may name a pane that this story does not have.
+        let now = if tabs.iter().any(|tab| tab.side == wanted) { wanted } else { Side::Events };
         // A list that is not there forgets where it stood.
         let event = app.event.get_untracked();
-        if people {
+        if now != Side::Events && was.is_none_or(|was| was == Side::Events) {
             stood.set(list.scroll_top());
             chosen.set(event);
         }
-        list.set_hidden(people);
-        pane.set_hidden(!people);
-        if people {
-            plot.show();
-        } else if was != Some(true) {
-            // The list was there all the time.
+        for tab in tabs.iter() {
+            let on = tab.side == now;
+            let _ = tab.button.set_attribute("aria-selected", if on { "true" } else { "false" });
+            let _ = tab.button.set_attribute("tabindex", if on { "0" } else { "-1" });
+            tab.pane.set_hidden(!on);
+            if on && now != Side::Events && !filled.borrow().contains(&now) {
+                filled.borrow_mut().push(now);
+                let pane = tab.pane.clone();
+                match now {
+                    Side::People => later::desk(app, move |desk| (desk.people)(app, evidence, pane)),
+                    Side::Article => later::desk(app, move |desk| (desk.article)(app, evidence, pane)),
+                    _ => later::desk(app, move |desk| (desk.sources)(app, evidence, pane)),
+                }
+            }
+        }
+        if now != Side::Events || was.is_none_or(|was| was == Side::Events) {
+            // The list was there all the time, or is not there.
         } else if let Some(card) = event.filter(|_| chosen.get() != event).and_then(|event| cards.borrow().card(event)) {
             reveal(list.clone(), card, 3);
         } else {
             list.set_scroll_top(stood.get());
         }
-        people
+        now
     });
 }

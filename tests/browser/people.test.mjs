@@ -18,11 +18,11 @@ const tab = (page, i) => page.getByRole('tab').nth(i);
 const selected = (page) => page.getByRole('tab', { selected: true }).innerText();
 const hits = (page) => page.locator('#people ol button');
 
-test('two tabs lead by keyboard from the list to the numbers and back, and the address says which', () => numbers('', {}, async (page) => {
+test('tabs lead by keyboard from the list to the numbers and back, and the address says which', () => numbers('', {}, async (page) => {
   assert.ok(await page.locator('#list').isVisible());
   await tab(page, 0).focus();
   await page.keyboard.press('ArrowRight');
-  assert.equal(await selected(page), 'How many people?');
+  assert.equal(await selected(page), 'People');
   assert.ok(await tab(page, 1).evaluate((it) => it === document.activeElement));
   await page.locator('#people canvas').waitFor();
   assert.ok(await page.locator('#list').isHidden());
@@ -33,7 +33,7 @@ test('two tabs lead by keyboard from the list to the numbers and back, and the a
   assert.ok(await page.locator('#people').isHidden());
   assert.equal((await fragment(page)).side, undefined);
   // Only the chosen one is a stop of the tabulator, and each says what it leads to.
-  assert.deepEqual(await page.getByRole('tab').evaluateAll((all) => all.map((it) => [it.tabIndex, it.getAttribute('aria-controls')])), [[0, 'list'], [-1, 'people']]);
+  assert.deepEqual(await page.getByRole('tab').evaluateAll((all) => all.map((it) => [it.tabIndex, it.getAttribute('aria-controls')])), [[0, 'list'], [-1, 'people'], [-1, 'article'], [-1, 'sources']]);
 }));
 
 test('the list stands where it stood', () => numbers('', {}, async (page) => {
@@ -111,7 +111,7 @@ test('an event of the table leads to its card, and the address to the table agai
   await tab(page, 1).click();
   assert.ok(await page.locator('#people tr[aria-current=true]').count() >= 1, 'the table stays a table, and marks what is chosen');
   await page.evaluate(() => { location.hash = 'side=people&lang=es'; });
-  await until(() => selected(page), (text) => text === '¿Cuántas personas?', 'the address is followed');
+  await until(() => selected(page), (text) => text === 'Personas', 'the address is followed');
 }));
 
 test('the plot fits its pane, whatever the width', () => numbers('side=people', { viewport: { width: 320, height: 640 } }, async (page) => {

@@ -190,6 +190,7 @@ impl Object<'_> {
         }
         let (version, updated, fictional) = (self.filled("version"), self.day("updated"), self.maybe_flag("fictional"));
         let (title, summary, care) = (self.text("title"), self.text("summary"), self.maybe_text("care"));
+        let contact = self.maybe_address("contact");
         let mut about = Vec::new();
         self.array("about", &mut |reading, value, at| about.push(reading.text(value, at)));
         let basemap = self.strings("basemap");
@@ -207,13 +208,13 @@ impl Object<'_> {
         let offsets = self.offsets(&time_zones);
         let mut words = Words::default();
         self.object("words", &mut |it| words = it.words());
+        let mut corrections = None;
         self.object("files", &mut |it| {
             for key in ["places", "route", "events", "sources", "claims", "figures"] {
                 it.string(key);
             }
-            for key in ["corrections", "style"] {
-                it.maybe_string(key);
-            }
+            corrections = it.maybe_string("corrections");
+            it.maybe_string("style");
         });
         self.any("close_ups"); // read once the events are in their order
         let mut home = unread().home;
@@ -224,6 +225,7 @@ impl Object<'_> {
         (story.title, story.summary, story.about, story.care) = (title, summary, about, care);
         (story.basemap, story.time_zones, story.words, story.home) = (basemap, time_zones, words, home);
         story.offsets = offsets;
+        (story.corrections, story.contact) = (corrections, contact);
         self.objects("groups", &mut |it| it.a_group());
         self.objects("kinds", &mut |it| it.a_kind());
         self.objects("licences", &mut |it| it.a_licence());
@@ -369,6 +371,8 @@ fn unread() -> Story {
         summary: Text::new(),
         about: Vec::new(),
         care: None,
+        contact: None,
+        corrections: None,
         languages: Vec::new(),
         basemap: Vec::new(),
         home: Home { bounds: [0.0; 4], places: Vec::new() },

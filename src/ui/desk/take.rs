@@ -1,0 +1,80 @@
+//! What a reader takes along: the events that were found, or all of them, as files for a spreadsheet, for other maps, for a bibliography.
+
+use gloo_events::EventListener;
+use gloo_utils::document;
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::changes::dialog;
+use super::parts::{pressed, value};
+use crate::lang::figure::joined;
+use crate::story::{EventIx, Evidence};
+use crate::take::{Kind, file, name};
+use crate::ui::node::{node, refill};
+use crate::ui::state::App;
+
+/// Opens the dialog.
+pub fn open(app: App, evidence: &'static Evidence) {
+    let (lang, story) = (app.lang.get_untracked(), app.story);
+    let words = lang.ask();
+    let told = app.told.get_untracked();
+    let found: Vec<EventIx> = story.event_ixs().iter().copied().filter(|event| told.as_ref().is_none_or(|told| told.has(*event))).collect();
+    let some = found.len() < story.events().len();
+    let sheet = node("div", "sheet").done();
+    let choice = |id: &str, name: &str, count: usize, on: bool| {
+        let mut radio = node("input", "").with("type", "radio").with("name", "taken").with("value", id);
+        if on {
+            radio = radio.with("checked", "");
+        }
+        node("label", "choice").child(radio).child(node("span", "").text(&joined(&[name, ", ", &lang.events(count)])))
+    };
+    let mut choices = node("fieldset", "").child(node("legend", "unseen").text(lang.more().download));
+    if some {
+        choices = choices.child(choice("found", words.only_found, found.len(), true));
+    }
+    choices = choices.child(choice("all", words.everything, story.events().len(), !some));
+    let rows = Kind::ALL.into_iter().zip(words.kinds_of_files).map(|(kind, about)| {
+        let save = node("button", "save").with("type", "button").with("data-kind", kind.ending());
+        node("li", "").child(save.text(words.file_names[kind as usize])).child(node("span", "quiet").text(about))
+    });
+    refill(
+        &sheet,
+        [
+            node("h2", "").with("id", "desk-title").text(lang.more().download),
+            choices,
+            node("ul", "files").children(rows),
+            node("p", "quiet").text(words.licence_note),
+        ],
+    );
+    let whole = std::cell::Cell::new(!some);
+    let pick = std::rc::Rc::new(whole);
+    let picked = pick.clone();
+    EventListener::new(&sheet, "change", move |change| picked.set(value(change) == "all")).forget();
+    EventListener::new(&sheet, "click", move |click| {
+        let Some(kind) = pressed(click, ".save").and_then(|it| it.get_attribute("data-kind")) else { return };
+        let Some(kind) = Kind::ALL.into_iter().find(|it| it.ending() == kind) else { return };
+        let events = if pick.get() { story.event_ixs() } else { &found };
+        save(&name(story, kind, events.len() < story.events().len()), kind.media_type(), &file(kind, story, evidence, events, lang));
+    })
+    .forget();
+    let _ = dialog(lang, &sheet).show_modal();
+}
+
+/// Gives the browser a file to save.
+fn save(name: &str, media_type: &str, text: &str) {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options) else { return };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    let link: HtmlElement = node("a", "").with("href", &url).with("download", name).done();
+    if let Some(body) = document().body() {
+        let _ = body.append_child(&link);
+        link.click();
+        link.remove();
+    }
+    // The browser has taken it by then.
+    gloo_timers::callback::Timeout::new(10_000, move || {
+        let _ = web_sys::Url::revoke_object_url(&url);
+    })
+    .forget();
+}

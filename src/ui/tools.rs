@@ -1,0 +1,124 @@
+//! Above the list: where to search and to filter, and what else can be done with the story. What does it is fetched when it is asked for.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::evidence::Proof;
+use super::later;
+use super::node::{Node, link, node, refill};
+use super::state::App;
+use crate::story::Evidence;
+use crate::view::Action;
+
+/// Lays the row above the list once the evidence is there.
+pub fn follow(app: App, list: &HtmlElement) {
+    let waiting = RefCell::new(Some(list.clone()));
+    Effect::new(move |_| {
+        let evidence = app.proof.with(|proof| if let Proof::Here(evidence) = proof { Some(*evidence) } else { None });
+        if let Some(evidence) = evidence
+            && let Some(list) = waiting.take()
+        {
+            lay(app, evidence, &list);
+        }
+    });
+}
+
+fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
+    let Some(side) = list.parent_element() else { return };
+    let input = node("input", "").with("type", "search").with("id", "search").with("autocomplete", "off").with("autocapitalize", "off");
+    let input = input.with("spellcheck", "false").with("enterkeyhint", "search").done();
+    let filters = node("button", "open-filters").with("type", "button").with("aria-expanded", "false").done();
+    let menu = node("details", "menu").done();
+    let row = node("div", "finder-row").children([&input, &filters].map(|it| Node::of(it.clone()))).child(Node::of(menu.clone()));
+    let root = node("div", "finder").with("role", "search").child(row).done();
+    let _ = side.insert_before(&root, side.first_child().as_ref());
+
+    let (named, field, button, listed) = (root.clone(), input.clone(), filters.clone(), menu.clone());
+    Effect::new(move |_| {
+        let words = app.lang.get().more();
+        for (name, text) in [("placeholder", words.search_hint), ("aria-label", words.search)] {
+            let _ = field.set_attribute(name, text);
+        }
+        let _ = named.set_attribute("aria-label", words.search);
+        if button.text_content().is_none_or(|text| !text.contains('(')) {
+            button.set_text_content(Some(words.filters));
+        }
+        let entry = |id: &str, text: &str| node("button", "").with("type", "button").with("data-tool", id).text(text);
+        let corrections = app.story.corrections().map(|_| entry("corrections", words.corrections));
+        let contact = app.story.contact().map(|url| link(url, words.tell_us));
+        let entries = [entry("table", words.as_story_table), entry("cite", words.cite), entry("take", words.download)];
+        refill(&listed, [node("summary", "").text(words.more), node("div", "entries").children(entries).maybe(corrections).maybe(contact)]);
+    });
+    let closed = menu.clone();
+    EventListener::new(&menu, "click", move |event| {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(tool) = target.get_attribute("data-tool") else { return };
+        let _ = closed.remove_attribute("open");
+        match tool.as_str() {
+            "table" => app.act(Action::Table(true)),
+            tool => {
+                let tool = tool.to_owned();
+                later::desk(app, move |desk| match tool.as_str() {
+                    "corrections" => (desk.changes)(app, evidence),
+                    "cite" => (desk.cite)(app, evidence),
+                    _ => (desk.take)(app, evidence),
+                });
+            }
+        }
+    })
+    .forget();
+
+    // The code comes with the first touch, or with an address that already asks for something.
+    let begun = Rc::new(Cell::new(false));
+    let begin = move |then: Option<HtmlElement>| {
+        if !begun.replace(true) {
+            let (root, begun) = (root.clone(), begun.clone());
+            let _ = begun;
+            later::desk(app, move |desk| {
+                (desk.finder)(app, evidence, root);
+                if let Some(pressed) = then {
+                    pressed.click();
+                }
+            });
+        }
+    };
+    let asks = Memo::new(move |_| app.view.with(|view| !view.filter.is_empty()));
+    let asked = begin.clone();
+    Effect::new(move |_| {
+        if asks.get() {
+            asked(None);
+        }
+    });
+    let focused = begin.clone();
+    EventListener::new(&input, "focus", move |_| focused(None)).forget();
+    let pressed = filters.clone();
+    EventListener::once(&filters, "click", move |_| begin(Some(pressed))).forget();
+    table(app, evidence);
+}
+
+/// The table lies over the map while the view asks for it.
+fn table(app: App, evidence: &'static Evidence) {
+    let shown = Memo::new(move |_| app.view.with(|view| view.table));
+    let pane: RefCell<Option<HtmlElement>> = RefCell::new(None);
+    Effect::new(move |_| {
+        let on = shown.get();
+        super::dom::set_root_attribute("data-table", if on { "true" } else { "false" });
+        let here = pane.borrow().clone();
+        match here {
+            Some(pane) => pane.set_hidden(!on),
+            None if on => {
+                let Ok(Some(panes)) = gloo_utils::document().query_selector(".panes") else { return };
+                let made = node("section", "story-table").done();
+                let _ = panes.append_child(&made);
+                pane.replace(Some(made.clone()));
+                later::desk(app, move |desk| (desk.table)(app, evidence, made));
+            }
+            None => {}
+        }
+    });
+}
