@@ -97,7 +97,12 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
     let focused = begin.clone();
     EventListener::new(&input, "focus", move |_| focused(None)).forget();
     let pressed = filters.clone();
-    EventListener::once(&filters, "click", move |_| begin(Some(pressed))).forget();
+    EventListener::once(&filters, "click", move |event| {
+        // What hears of it is about to be there, and would hear of it twice.
+        event.stop_propagation();
+        begin(Some(pressed));
+    })
+    .forget();
     table(app, evidence);
 }
 

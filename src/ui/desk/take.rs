@@ -28,11 +28,14 @@ pub fn open(app: App, evidence: &'static Evidence) {
         }
         node("label", "choice").child(radio).child(node("span", "").text(&joined(&[name, ", ", &lang.events(count)])))
     };
-    let mut choices = node("fieldset", "").child(node("legend", "unseen").text(lang.more().download));
-    if some {
-        choices = choices.child(choice("found", words.only_found, found.len(), true));
-    }
-    choices = choices.child(choice("all", words.everything, story.events().len(), !some));
+    let found_or_all = || {
+        node("fieldset", "")
+            .child(node("legend", "unseen").text(lang.more().download))
+            .child(choice("found", words.only_found, found.len(), true))
+            .child(choice("all", words.everything, story.events().len(), false))
+    };
+    let choices =
+        if some { found_or_all() } else { node("p", "").text(&joined(&[words.everything, ", ", &lang.events(story.events().len())])) };
     let rows = Kind::ALL.into_iter().zip(words.kinds_of_files).map(|(kind, about)| {
         let save = node("button", "save").with("type", "button").with("data-kind", kind.ending());
         node("li", "").child(save.text(words.file_names[kind as usize])).child(node("span", "quiet").text(about))
