@@ -8,12 +8,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
+use super::dom;
 use super::state::App;
 use crate::number::{decimal, within};
 
 /// The least and the largest share of the map, in percent, and the one that it begins with. The style sheet knows that, too.
 const SHARES: [f64; 2] = [18.0, 88.0];
 const FIRST: f64 = 52.0;
+/// Where there is little height; the style sheet knows both.
+const LOW: f64 = 42.0;
 /// How far a key goes.
 const STEP: f64 = 6.0;
 
@@ -40,7 +43,9 @@ pub fn follow(app: App) {
         }
         share.get()
     });
-    let at = Rc::new(Cell::new(to(FIRST)));
+    let first = if dom::media("(max-width: 760px) and (max-height: 640px)") { LOW } else { FIRST };
+    let _ = divider.set_attribute("aria-valuenow", &decimal(first, 0));
+    let at = Rc::new(Cell::new(first));
     let dragging = Rc::new(Cell::new(false));
     for name in ["pointerdown", "pointermove", "pointerup", "pointercancel"] {
         let (handle, dragging, to, at) = (divider.clone(), dragging.clone(), to.clone(), at.clone());

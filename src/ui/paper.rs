@@ -128,7 +128,14 @@ fn told_of(app: App) -> String {
     };
     let at = when.at.map(|at| joined(&[lang.more().told_until, " ", &lang.date(at)]));
     let group = when.group.map(|group| lang.say(app.story[group].name()).to_owned());
-    for part in at.into_iter().chain(group) {
+    let (all, told) = (
+        app.story.events().len(),
+        app.told.with_untracked(|told| told.as_ref().map(|told| app.story.event_ixs().iter().filter(|event| told.has(**event)).count())),
+    );
+    let query = app.view.with_untracked(|view| view.filter.query.clone());
+    let query = (!query.trim().is_empty()).then(|| joined(&[lang.more().search, ": ", &query]));
+    let count = told.filter(|told| *told < all).map(|told| joined(&[&told.to_string(), " / ", &lang.events(all)]));
+    for part in at.into_iter().chain(group).chain(query).chain(count) {
         let apart = if out.is_empty() { "" } else { " · " };
         out.push_str(apart);
         out.push_str(&part);

@@ -97,14 +97,23 @@ impl App {
 
     /// Leads to a source and to all that rests on it.
     pub fn to_source(self, source: SourceIx) {
-        self.act(Action::Side(Side::Sources));
+        self.enter(Action::Side(Side::Sources));
         self.source.set(Some(source));
+    }
+
+    /// The same as [`Self::act`], and Back leads out of it.
+    pub fn enter(self, action: Action) {
+        self.take(action, true);
     }
 
     /// Does what a reader asks for, and writes it into the address: choosing makes an entry of the history, moving does not.
     pub fn act(&self, action: Action) {
+        self.take(action, false);
+    }
+
+    fn take(self, action: Action, enters: bool) {
         let follows = matches!(action, Action::Follow(_) | Action::Resize(_));
-        let chooses = matches!(action, Action::Event(_) | Action::Place(_) | Action::Clear | Action::Home | Action::WholeWay);
+        let chooses = enters || matches!(action, Action::Event(_) | Action::Place(_) | Action::Clear | Action::Home | Action::WholeWay);
         let before = self.view.get_untracked();
         let after = view::update(before.clone(), action, self.story);
         if after == before {

@@ -112,7 +112,7 @@ fn lay(app: App, evidence: &'static Evidence, list: HtmlElement, cards: Shared) 
     }
 
     let shown = Memo::new(move |_| app.view.with(|v| v.side));
-    let filled = RefCell::new(Vec::new());
+    let filled = Rc::new(RefCell::new(Vec::new()));
     let (stood, chosen) = (Cell::new(0), Cell::new(None));
     Effect::new(move |was: Option<Side>| {
         let wanted = shown.get();
@@ -130,13 +130,20 @@ fn lay(app: App, evidence: &'static Evidence, list: HtmlElement, cards: Shared) 
             let _ = tab.button.set_attribute("tabindex", if on { "0" } else { "-1" });
             tab.pane.set_hidden(!on);
             if on && now != Side::Events && !filled.borrow().contains(&now) {
-                filled.borrow_mut().push(now);
-                let pane = tab.pane.clone();
-                match now {
-                    Side::People => later::desk(app, move |desk| (desk.people)(app, evidence, pane)),
-                    Side::Article => later::desk(app, move |desk| (desk.article)(app, evidence, pane)),
-                    _ => later::desk(app, move |desk| (desk.sources)(app, evidence, pane)),
-                }
+                let (pane, filled) = (tab.pane.clone(), filled.clone());
+                // Where the code does not come, the tab asks for it again.
+                later::desk(app, move |desk| {
+                    if filled.borrow().contains(&now) {
+                        return;
+                    }
+                    filled.borrow_mut().push(now);
+                    let fill = match now {
+                        Side::People => desk.people,
+                        Side::Article => desk.article,
+                        _ => desk.sources,
+                    };
+                    fill(app, evidence, pane);
+                });
             }
         }
         if now != Side::Events || was.is_none_or(|was| was == Side::Events) {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
 use super::evidence::Proof;
 use super::later;
@@ -54,13 +54,45 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
         let entries = [entry("table", words.as_story_table), entry("cite", words.cite), entry("take", words.download)];
         refill(&listed, [node("summary", "").text(words.more), node("div", "entries").children(entries).maybe(corrections).maybe(contact)]);
     });
+    let left = menu.clone();
+    EventListener::new(&menu, "focusout", move |event| {
+        let to = event.unchecked_ref::<FocusEvent>().related_target().and_then(|it| it.dyn_into::<Element>().ok());
+        if !to.is_some_and(|to| left.contains(Some(&to))) {
+            let _ = left.remove_attribute("open");
+        }
+    })
+    .forget();
+    // Not every browser gives the focus to what is pressed.
+    let outside = menu.clone();
+    EventListener::new(&gloo_utils::document(), "pointerdown", move |event| {
+        let at = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if !at.is_some_and(|at| outside.contains(Some(&at))) {
+            let _ = outside.remove_attribute("open");
+        }
+    })
+    .forget();
+    let escaped = menu.clone();
+    EventListener::new(&menu, "keydown", move |event| {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" && escaped.has_attribute("open") {
+            event.stop_propagation();
+            let _ = escaped.remove_attribute("open");
+            if let Ok(Some(summary)) = escaped.query_selector("summary") {
+                let _ = summary.unchecked_into::<HtmlElement>().focus();
+            }
+        }
+    })
+    .forget();
     let closed = menu.clone();
     EventListener::new(&menu, "click", move |event| {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         let Some(tool) = target.get_attribute("data-tool") else { return };
         let _ = closed.remove_attribute("open");
+        // Whoever closes a dialog finds the keyboard here again.
+        if let Ok(Some(summary)) = closed.query_selector("summary") {
+            let _ = summary.unchecked_into::<HtmlElement>().focus();
+        }
         match tool.as_str() {
-            "table" => app.act(Action::Table(true)),
+            "table" => app.enter(Action::Table(true)),
             tool => {
                 let tool = tool.to_owned();
                 later::desk(app, move |desk| match tool.as_str() {
@@ -73,34 +105,41 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
     })
     .forget();
 
-    // The code comes with the first touch, or with an address that already asks for something.
-    let begun = Rc::new(Cell::new(false));
-    let begin = move |then: Option<HtmlElement>| {
-        if !begun.replace(true) {
-            let (root, begun) = (root.clone(), begun.clone());
-            let _ = begun;
-            later::desk(app, move |desk| {
-                (desk.finder)(app, evidence, root);
-                if let Some(pressed) = then {
-                    pressed.click();
-                }
-            });
+    // The code comes with the first touch, or with an address that already asks for something. A press that comes before it waits.
+    // Where it does not come, the next touch asks again.
+    let (laid, pressed) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
+    let (here, waiting, button) = (laid.clone(), pressed.clone(), filters.clone());
+    let begin = Rc::new(move || {
+        if here.get() {
+            return;
         }
-    };
+        let (root, here, waiting, button) = (root.clone(), here.clone(), waiting.clone(), button.clone());
+        later::desk(app, move |desk| {
+            if here.replace(true) {
+                return;
+            }
+            (desk.finder)(app, evidence, root);
+            if waiting.get() {
+                button.click();
+            }
+        });
+    });
     let asks = Memo::new(move |_| app.view.with(|view| !view.filter.is_empty()));
     let asked = begin.clone();
     Effect::new(move |_| {
         if asks.get() {
-            asked(None);
+            asked();
         }
     });
     let focused = begin.clone();
-    EventListener::new(&input, "focus", move |_| focused(None)).forget();
-    let pressed = filters.clone();
-    EventListener::once(&filters, "click", move |event| {
-        // What hears of it is about to be there, and would hear of it twice.
-        event.stop_propagation();
-        begin(Some(pressed));
+    EventListener::new(&input, "focus", move |_| focused()).forget();
+    EventListener::new(&filters, "click", move |event| {
+        if !laid.get() {
+            // What hears of it is about to be there, and would hear of it twice.
+            event.stop_propagation();
+            pressed.set(true);
+            begin();
+        }
     })
     .forget();
     table(app, evidence);
@@ -110,20 +149,25 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
 fn table(app: App, evidence: &'static Evidence) {
     let shown = Memo::new(move |_| app.view.with(|view| view.table));
     let pane: RefCell<Option<HtmlElement>> = RefCell::new(None);
+    let filled = Rc::new(Cell::new(false));
     Effect::new(move |_| {
         let on = shown.get();
         super::dom::set_root_attribute("data-table", if on { "true" } else { "false" });
-        let here = pane.borrow().clone();
-        match here {
-            Some(pane) => pane.set_hidden(!on),
-            None if on => {
-                let Ok(Some(panes)) = gloo_utils::document().query_selector(".panes") else { return };
-                let made = node("section", "story-table").done();
-                let _ = panes.append_child(&made);
-                pane.replace(Some(made.clone()));
-                later::desk(app, move |desk| (desk.table)(app, evidence, made));
-            }
-            None => {}
+        if on && pane.borrow().is_none() {
+            let Ok(Some(panes)) = gloo_utils::document().query_selector(".panes") else { return };
+            let made = node("section", "story-table").done();
+            let _ = panes.append_child(&made);
+            pane.replace(Some(made));
+        }
+        let Some(pane) = pane.borrow().clone() else { return };
+        pane.set_hidden(!on);
+        if on && !filled.get() {
+            let filled = filled.clone();
+            later::desk(app, move |desk| {
+                if !filled.replace(true) {
+                    (desk.table)(app, evidence, pane);
+                }
+            });
         }
     });
 }

@@ -118,3 +118,19 @@ test('without a connection a dialog does not open and is missed; once it is back
   await page.locator('dialog[open] h2').waitFor();
   assert.deepEqual(visit.errors, []);
 }));
+
+test('where the code of the desk does not come, the reader is told, and can ask again', async () => {
+  let ill = true;
+  const host = await site({ change: (pathname) => (ill && /\/desk-/.test(pathname) ? FAULTS.missing() : null) });
+  const visit = await open(browser, host.url, 'lang=en');
+  const { page } = visit;
+  await page.getByRole('tab', { name: 'Article' }).click();
+  await page.locator('.notice', { hasText: 'could not be loaded' }).waitFor();
+  ill = false;
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await page.getByRole('tab', { name: 'Article' }).click();
+  await page.locator('.claim').first().waitFor();
+  assert.ok(await page.locator('.notice').isHidden());
+  await visit.close();
+  await host.close();
+});

@@ -49,7 +49,7 @@ test('what is told, and no more', () => visiting(stage.browser, stage.host.url, 
   const days = (event) => event.properties.date.slice(0, 10) <= '2018-10-19' && (event.properties.date_end ?? event.properties.date).slice(0, 10) >= '2018-10-18';
   const paper = await printing(page);
   assert.deepEqual(paper.cards.toSorted(), events.filter(days).map(({ id }) => id).toSorted());
-  assert.match(paper.told, /^18–19\sOct$/);
+  assert.match(paper.told, /^18–19\sOct · \d+ \/ 96 events$/);
   assert.equal((await fragment(page)).from, '2018-10-18', 'the view is as it was');
 }));
 

@@ -117,6 +117,7 @@ test('an event of the table leads to its card, and the address to the table agai
 test('the plot fits its pane, whatever the width', () => numbers('side=people', { viewport: { width: 320, height: 640 } }, async (page) => {
   for (const width of [320, 760, 1024]) {
     await page.setViewportSize({ width, height: 640 });
+    await page.locator('#people canvas').waitFor();
     await until(() => page.locator('#people').evaluate((pane) => {
       const canvas = pane.querySelector('canvas').getBoundingClientRect();
       const box = pane.getBoundingClientRect();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::parts::{field, follow, has, pressed, to_event, value};
+use super::parts::{field, has, pressed, to_event, value};
 use crate::lang::Lang;
 use crate::lang::figure::{joined, publisher};
 use crate::order::{by_text, order};
@@ -16,6 +16,7 @@ use crate::search;
 use crate::story::{Evidence, Moment, Rests, Source, SourceIx, Story};
 use crate::ui::node::{Node, link, node, refill};
 use crate::ui::state::App;
+use crate::view::Action;
 
 /// How sources are sorted.
 #[derive(Clone, Copy, PartialEq)]
@@ -110,7 +111,12 @@ impl Sources {
         {
             self.fill(&item.unchecked_into());
         }
-        follow(self.app, event);
+        // To its card; Back leads here again.
+        if let Some(event) =
+            pressed(event, "[data-to]").and_then(|it| it.get_attribute("data-to")).and_then(|id| self.app.story.event_ix(&id))
+        {
+            self.app.act(Action::Event(event));
+        }
     }
 
     fn show(&self, lang: Lang) {

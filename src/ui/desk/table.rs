@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::parts::{field, pressed, value};
 use crate::filter::Filter;
@@ -52,12 +52,13 @@ pub fn lay(app: App, evidence: &'static Evidence, pane: HtmlElement) {
         shown: RefCell::default(),
         pane: pane.clone(),
     });
-    for (name, hear) in [("input", Table::ask as fn(&Table, &Event)), ("click", Table::press)] {
+    for (name, hear) in [("input", Table::ask as fn(&Table, &Event)), ("click", Table::press), ("keydown", Table::key)] {
         let this = this.clone();
         EventListener::new(&pane, name, move |event| hear(&this, event)).forget();
     }
     let written = this.clone();
     Effect::new(move |_| written.write(app.lang.get()));
+    let _ = this.field.focus();
     let shown = this.clone();
     Effect::new(move |_| {
         let (told, _) = (app.told.get(), app.lang.get());
@@ -106,7 +107,7 @@ impl Table {
                     .date()
                     .time()
                     .map(|(hour, minute)| joined(&[" ", &hour.to_string(), if minute < 10 { ":0" } else { ":" }, &minute.to_string()]));
-                joined(&[&lang.short_date(Moment::Day(it.day())), time.as_deref().unwrap_or("")])
+                joined(&[&lang.short_date(Moment::Day(it.day())), " ", &it.day().year().to_string(), time.as_deref().unwrap_or("")])
             }
             1 => lang.say(it.title()).to_owned(),
             2 => lang.say(place.name()).to_owned(),
@@ -114,7 +115,11 @@ impl Table {
             4 => lang.say(story[it.group()].name()).to_owned(),
             5 => lang.say(story.words().confidence(it.confidence()).name()).to_owned(),
             NUMBERS => {
-                let figures: Vec<String> = self.evidence.figures_of(event).map(|figure| lang.amount(figure)).collect();
+                let figures: Vec<String> = self
+                    .evidence
+                    .figures_of(event)
+                    .map(|figure| joined(&[&lang.amount(figure), " ", lang.say(self.evidence[figure.counts()].name())]))
+                    .collect();
                 figures.join("; ")
             }
             _ => self.evidence.citations(event).len().to_string(),
@@ -188,6 +193,13 @@ impl Table {
     fn ask(&self, event: &Event) {
         let filter = self.app.view.with_untracked(|view| view.filter.clone());
         self.app.act(Action::Find(Filter { query: value(event), ..filter }));
+    }
+
+    fn key(&self, event: &Event) {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+            event.stop_propagation();
+            self.app.act(Action::Table(false));
+        }
     }
 
     fn press(&self, event: &Event) {

@@ -97,6 +97,11 @@ impl Finder {
     pub(super) fn key(self: &Rc<Self>, event: &Event) {
         let key: &KeyboardEvent = event.unchecked_ref();
         if pressed(event, "input[type=search]").is_none() {
+            if key.key() == "Escape" && !self.panel.hidden() {
+                self.questions_open(false);
+                let _ = self.button.focus();
+                event.stop_propagation();
+            }
             return;
         }
         let count = self.hits.borrow().len().min(SHOWN);

@@ -142,7 +142,7 @@ impl Finder {
         let asks = !view.filter.is_empty() || view.when.range.is_some() || view.when.group.is_some();
         let words = lang.ask();
         let clear = || node("button", "clear").with("type", "button").text(words.clear);
-        let text = if counts.all == 0 {
+        let text = if counts.all == 0 && self.hits.borrow().is_empty() {
             words.none_found.to_owned()
         } else {
             joined(&[&counts.all.to_string(), " ", words.of, " ", &lang.events(self.app.story.events().len())])
