@@ -174,6 +174,24 @@ fn words_in_a_row_in_a_name_come_before_words_here_and_there() {
 }
 
 #[test]
+fn a_publisher_finds_its_sources_and_then_the_events_that_cite_them() {
+    let (story, evidence, _) = &*REAL;
+    let mut late = Vec::new();
+    for source in evidence.sources() {
+        let Some(publisher) = source.publisher() else { continue };
+        let hits = find(publisher, Lang::En);
+        if !matches!(hits[0].found, Found::Source(_)) {
+            late.push(format!("{publisher}: {}", name(hits[0].found)));
+        }
+        for &event in story.event_ixs() {
+            let cites = evidence.citations(event).iter().any(|it| evidence[it.source()].publisher() == Some(publisher));
+            assert!(!cites || hits.iter().any(|hit| hit.found == Found::Event(event)), "{publisher}: {}", story[event].id());
+        }
+    }
+    assert_eq!(late, [""; 0]);
+}
+
+#[test]
 fn a_last_word_that_may_become_a_small_one_empties_no_list() {
     for query in ["night on the bridge", "night o", "night on t", "night on the br", "nacimiento d", "nacimiento de u", "tijuana fro"] {
         assert!(!find(query, Lang::En).is_empty(), "{query}");
