@@ -207,6 +207,28 @@ fn the_language_of_the_reader_is_a_little_stronger() {
 }
 
 #[test]
+fn guesses_are_made_only_where_nothing_says_it() {
+    let (story, evidence, _) = &*REAL;
+    for query in ["killed", "smoke", "tapachula", "night on the br", "Reuters"] {
+        let hits = find(query, Lang::En);
+        assert!(!hits.is_empty() && hits.iter().all(|hit| !hit.guessed), "{query}");
+    }
+    for query in ["tapachual", "guatmala city", "night bridge xylophone"] {
+        let hits = find(query, Lang::En);
+        assert!(!hits.is_empty() && hits.iter().all(|hit| hit.guessed), "{query}");
+    }
+    assert!(find("Huehuetoca", Lang::Es).is_empty() && find("rape", Lang::En).is_empty());
+    // What is found by `smoke` has it.
+    let smokes = |text: &story::Text| text.values().any(|text| fold(text).contains("smoke"));
+    for hit in find("smoke ", Lang::En) {
+        let Found::Event(ix) = hit.found else { continue };
+        let event = &story[ix];
+        let figures = evidence.figures_of(ix).any(|figure| smokes(figure.counter()));
+        assert!(figures || smokes(event.title()) || smokes(event.summary()) || event.note().is_some_and(smokes), "{}", event.id());
+    }
+}
+
+#[test]
 fn nothing_is_found_by_nothing() {
     for query in ["", " ", "\n\t", "…", "«»", "\u{301}", "🙂"] {
         assert_eq!(find(query, Lang::En), [], "{query:?}");

@@ -77,12 +77,13 @@ impl Sought {
         }
     }
 
-    /// How well a word answers that looks like it, with so many typing errors at most; 0 for not at all.
+    /// How well a word answers that looks like it, with so many typing errors at most; 0 for not at all. Too many short words look like
+    /// one another, and what is not longer than what was typed is no word that was only begun.
     pub(super) fn resembles(&self, word: &[u8], mask: u32, errors: usize) -> u32 {
         let length = self.letters.len();
         let most = match length {
-            0..4 => 0,
-            4..8 => 1,
+            0..5 => 0,
+            5..8 => 1,
             8..=LONGEST => 2,
             _ => 0,
         }
@@ -99,7 +100,7 @@ impl Sought {
         let (whole, beginning) = edits(&self.letters, word.get(..length + most).unwrap_or(word), most);
         if whole <= most && word.len() <= length + most {
             7 - 2 * whole as u32
-        } else if self.open && beginning <= most {
+        } else if self.open && word.len() > length && beginning <= most {
             6 - 2 * beginning as u32
         } else {
             0
@@ -170,9 +171,11 @@ mod tests {
     #[test]
     fn typing_errors_are_forgiven_by_length() {
         for (query, word, found) in [
-            ("isal ", "isla", true),
-            ("ila ", "isla", false),
-            ("isl ", "isla", false),
+            ("isal ", "isla", false),
+            ("brigde", "bridge", true),
+            ("rigde", "bridge", false),
+            ("huehuetoca", "huehuetan", false),
+            ("huehetan", "huehuetan", true),
             ("arriga ", "arriaga", true),
             ("ariga ", "arriaga", false),
             ("mazatlna ", "mazatlan", true),
