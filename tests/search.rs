@@ -229,6 +229,21 @@ fn guesses_are_made_only_where_nothing_says_it() {
 }
 
 #[test]
+fn a_name_in_capitals_is_no_article() {
+    let un = find("UN", Lang::En);
+    assert!(un.len() > 3 && un.len() < 20);
+    for query in ["UN ", "un", "un "] {
+        assert_eq!(find(query, Lang::En), un, "{query}");
+    }
+    // Not what begins so, where there is no such name.
+    assert_eq!(find("THE", Lang::En), []);
+    assert!(!find("the", Lang::En).is_empty());
+    for (shouted, quiet) in [("NOCHE EN EL PUENTE", "noche en el puente"), ("NIGHT ON THE ", "night on the ")] {
+        assert_eq!(find(shouted, Lang::Es), find(quiet, Lang::Es));
+    }
+}
+
+#[test]
 fn nothing_is_found_by_nothing() {
     for query in ["", " ", "\n\t", "…", "«»", "\u{301}", "🙂"] {
         assert_eq!(find(query, Lang::En), [], "{query:?}");

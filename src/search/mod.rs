@@ -207,6 +207,10 @@ impl Index {
                 break;
             }
             *answer = sought.begins(letters) as u8;
+            // A small word is in the index only as a name: `un` is the UN, and then no beginning.
+            if *answer == SAME as u8 && letters::is_small(letters) {
+                break;
+            }
         }
         // What is a word, or begins one, is meant as it was typed: `smoke` is no `spoke`.
         if errors > 0 && answers.iter().all(|answer| *answer == 0) {

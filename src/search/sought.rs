@@ -21,6 +21,8 @@ pub(super) struct Sought {
     open: bool,
     /// Whether it says little.
     pub(super) small: bool,
+    /// Whether it would, were it not in capitals: the `UN` is not the `un` that may become `until`.
+    name: bool,
     /// Whether a thing is not found without it.
     pub(super) needed: bool,
     mask: u32,
@@ -29,19 +31,27 @@ pub(super) struct Sought {
 /// The words of a query, each once.
 pub(super) fn sought(query: &str) -> Vec<Sought> {
     let mut all: Vec<Sought> = Vec::new();
-    let mut end = 0;
+    let (mut end, mut shouted) = (0, true);
     letters::words(query, &mut |word, range| {
         end = range.end;
+        shouted &= word.capitals;
         if all.len() <= MOST_WORDS && all.iter().all(|other| other.letters != word.letters) {
             all.push(Sought {
                 letters: word.letters.to_vec(),
                 open: false,
                 small: word.small,
-                needed: !word.small,
+                name: word.small && word.capitals,
+                needed: !word.small || word.capitals,
                 mask: mask(word.letters),
             });
         }
     });
+    // Who types all in capitals names nothing by them.
+    if shouted && all.len() > 1 {
+        for word in &mut all {
+            (word.name, word.needed) = (false, !word.small);
+        }
+    }
     if all.len() > MOST_WORDS {
         all.truncate(MOST_WORDS);
     } else if end == query.len()
@@ -51,7 +61,7 @@ pub(super) fn sought(query: &str) -> Vec<Sought> {
         // `25t` will be `25th`.
         last.letters = letters::begun(&last.letters).to_vec();
         // `fro` may be a city, or will be `from`.
-        last.needed &= !letters::begins_small(&last.letters);
+        last.needed &= last.name || !letters::begins_small(&last.letters);
     }
     // Where no other is needed, the last one is meant.
     if all.iter().all(|word| !word.needed)
@@ -70,6 +80,8 @@ impl Sought {
             0
         } else if part == whole {
             SAME
+        } else if self.name {
+            0
         } else if self.open || part > 2 && !is_number(&self.letters) {
             6 + 8 * part / whole
         } else {
@@ -165,6 +177,8 @@ mod tests {
         assert_eq!(one("2018 ").begins(b"20189"), 0);
         assert_eq!(one("25t").begins(b"25"), SAME);
         assert_eq!(one("25t ").begins(b"25"), 0);
+        assert_eq!((one("UN").begins(b"un"), one("night of the UN").begins(b"until")), (SAME, 0), "a name is whole");
+        assert!(one("un").begins(b"until") > 0 && one("NIGHT O").begins(b"of") > 0);
         assert!(one("tapachul").begins(b"tapachula") > one("tap").begins(b"tapachula"));
     }
 
@@ -201,9 +215,14 @@ mod tests {
             [("noche", false), ("en", true), ("el", true), ("puente", false)].map(|(a, b)| (a.to_owned(), b))
         );
         assert_eq!(texts("of the"), [("of".to_owned(), true), ("the".to_owned(), false)]);
-        for (query, optional) in
-            [("grados fro", &[false, true][..]), ("grados fro ", &[false, false]), ("the fro", &[true, false]), ("fro", &[false])]
-        {
+        for (query, optional) in [
+            ("grados fro", &[false, true][..]),
+            ("grados fro ", &[false, false]),
+            ("the fro", &[true, false]),
+            ("fro", &[false]),
+            ("EN EL PUENTE", &[true, true, false]),
+            ("the UN 7233", &[true, false, false]),
+        ] {
             assert!(texts(query).iter().map(|(_, optional)| optional).eq(optional), "{query}");
         }
         assert_eq!(texts(&"a b c d e f g h i j k ".repeat(900)).len(), MOST_WORDS);
