@@ -174,6 +174,24 @@ fn words_in_a_row_in_a_name_come_before_words_here_and_there() {
 }
 
 #[test]
+fn a_publisher_finds_its_sources_and_then_the_events_that_cite_them() {
+    let (story, evidence, _) = &*REAL;
+    let mut late = Vec::new();
+    for source in evidence.sources() {
+        let Some(publisher) = source.publisher() else { continue };
+        let hits = find(publisher, Lang::En);
+        if !matches!(hits[0].found, Found::Source(_)) {
+            late.push(format!("{publisher}: {}", name(hits[0].found)));
+        }
+        for &event in story.event_ixs() {
+            let cites = evidence.citations(event).iter().any(|it| evidence[it.source()].publisher() == Some(publisher));
+            assert!(!cites || hits.iter().any(|hit| hit.found == Found::Event(event)), "{publisher}: {}", story[event].id());
+        }
+    }
+    assert_eq!(late, [""; 0]);
+}
+
+#[test]
 fn a_last_word_that_may_become_a_small_one_empties_no_list() {
     for query in ["night on the bridge", "night o", "night on t", "night on the br", "nacimiento d", "nacimiento de u", "tijuana fro"] {
         assert!(!find(query, Lang::En).is_empty(), "{query}");
@@ -186,6 +204,43 @@ fn a_last_word_that_may_become_a_small_one_empties_no_list() {
 fn the_language_of_the_reader_is_a_little_stronger() {
     let score = |lang| find("noche puente", lang).iter().find(|hit| name(hit.found) == "event:e_1019_night_bridge").unwrap().score;
     assert!(score(Lang::Es) > score(Lang::En));
+}
+
+#[test]
+fn guesses_are_made_only_where_nothing_says_it() {
+    let (story, evidence, _) = &*REAL;
+    for query in ["killed", "smoke", "tapachula", "night on the br", "Reuters"] {
+        let hits = find(query, Lang::En);
+        assert!(!hits.is_empty() && hits.iter().all(|hit| !hit.guessed), "{query}");
+    }
+    for query in ["tapachual", "guatmala city", "night bridge xylophone"] {
+        let hits = find(query, Lang::En);
+        assert!(!hits.is_empty() && hits.iter().all(|hit| hit.guessed), "{query}");
+    }
+    assert!(find("Huehuetoca", Lang::Es).is_empty() && find("rape", Lang::En).is_empty());
+    // What is found by `smoke` has it.
+    let smokes = |text: &story::Text| text.values().any(|text| fold(text).contains("smoke"));
+    for hit in find("smoke ", Lang::En) {
+        let Found::Event(ix) = hit.found else { continue };
+        let event = &story[ix];
+        let figures = evidence.figures_of(ix).any(|figure| smokes(figure.counter()));
+        assert!(figures || smokes(event.title()) || smokes(event.summary()) || event.note().is_some_and(smokes), "{}", event.id());
+    }
+}
+
+#[test]
+fn a_name_in_capitals_is_no_article() {
+    let un = find("UN", Lang::En);
+    assert!(un.len() > 3 && un.len() < 20);
+    for query in ["UN ", "un", "un "] {
+        assert_eq!(find(query, Lang::En), un, "{query}");
+    }
+    // Not what begins so, where there is no such name.
+    assert_eq!(find("THE", Lang::En), []);
+    assert!(!find("the", Lang::En).is_empty());
+    for (shouted, quiet) in [("NOCHE EN EL PUENTE", "noche en el puente"), ("NIGHT ON THE ", "night on the ")] {
+        assert_eq!(find(shouted, Lang::Es), find(quiet, Lang::Es));
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::letters;
 use super::lexicon::Lexicon;
 use crate::lang::Lang;
 use crate::lang::figure::publisher;
-use crate::story::{Event, Evidence, Moment, Place, Source, Story, Text};
+use crate::story::{Citation, Event, EventIx, Evidence, Moment, Place, Source, Story, Text};
 
 /// How much a word says of a thing, by where it stands.
 mod weight {
@@ -68,6 +68,7 @@ impl Gather {
                     all.words(&number.to_string(), weight::AMOUNT * 8, None);
                 }
             }
+            all.cited(evidence, ix);
             if let Some(dispute) = evidence.and_then(|evidence| evidence.dispute_of(ix)) {
                 all.text(dispute.question(), weight::VERSION);
                 for version in dispute.versions() {
@@ -87,6 +88,19 @@ impl Gather {
             }
         }
         all
+    }
+
+    /// Who published what an event rests on, each once: `Reuters` finds what Reuters tells, too, after its reports.
+    fn cited(&mut self, evidence: Option<&Evidence>, event: EventIx) {
+        let Some(evidence) = evidence else { return };
+        let of = |citation: &Citation| publisher(&evidence[citation.source()]);
+        let citations = evidence.citations(event);
+        for (at, citation) in citations.iter().enumerate() {
+            let publisher = of(citation);
+            if citations.iter().take(at).all(|other| of(other) != publisher) {
+                self.words(publisher, weight::COUNTER * 8, None);
+            }
+        }
     }
 
     fn event(&mut self, story: &Story, event: &Event) {

@@ -155,7 +155,7 @@ pub(super) fn begins_small(word: &[u8]) -> bool {
     SMALL.iter().any(|small| small.as_bytes().starts_with(word))
 }
 
-fn is_small(word: &[u8]) -> bool {
+pub(super) fn is_small(word: &[u8]) -> bool {
     word.len() <= 4 && SMALL.iter().any(|small| small.as_bytes() == word)
 }
 

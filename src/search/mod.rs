@@ -2,7 +2,8 @@
 //!
 //! An [`Index`] is built once, of the story alone or with its evidence, and answers a query with every thing in which all its words
 //! occur, the best first. Accents, case and punctuation do not count, nor which of the languages is typed; the last word may be a
-//! beginning. Where that finds next to nothing, typing errors are forgiven; where it finds nothing, of three words or more one may be missing.
+//! beginning. Where that finds nothing, typing errors are forgiven in words that nothing answers; where that finds nothing either, of three words
+//! or more one may be missing.
 //!
 //! | file | noun |
 //! |---|---|
@@ -48,9 +49,6 @@ use crate::lang::Lang;
 use crate::order;
 use crate::story::{EventIx, Evidence, PlaceIx, SourceIx, Story};
 
-/// With fewer hits than these, words with a typing error are looked for; with none, those with two.
-const FEW: usize = 3;
-
 /// Marks the score of a word in a thing in whose name it follows the one that was sought before, both as they were typed.
 const FOLLOWS: u32 = 1 << 31;
 
@@ -73,6 +71,9 @@ pub struct Hit {
     pub found: Found,
     /// How well it answers; comparable within one query only.
     pub score: u32,
+    /// Whether it does not say all that was typed: something in it only looks like a word of the query, or one is missing. All hits of a
+    /// query are such guesses, or none is.
+    pub guessed: bool,
 }
 
 /// What was counted of a thing.
@@ -134,14 +135,14 @@ impl Index {
         Self { things, fields, words, masks, word_at, field_at, positions, first }
     }
 
-    /// What answers a query, the best first. Any text may be asked; one without a word has no answer.
+    /// What answers a query, the best first; guesses only where there is nothing else. Any text may be asked; one without a word has no answer.
     #[must_use]
     pub fn find(&self, query: &str, lang: Lang) -> Vec<Hit> {
         let sought = sought(query);
         let needed = sought.iter().filter(|word| word.needed).count();
         let mut hits = Vec::new();
         for errors in 0..=MOST_ERRORS {
-            if hits.len() < if errors < MOST_ERRORS { FEW } else { 1 } {
+            if hits.is_empty() {
                 hits = self.run(&sought, needed, lang, errors);
             }
         }
@@ -157,7 +158,8 @@ impl Index {
     /// The things that have so many of the words that are needed.
     fn run(&self, sought: &[Sought], least: usize, lang: Lang, errors: usize) -> Vec<Hit> {
         let mut all = vec![Tally { total: 0, had: 0, row: 1 }; self.things.len()];
-        let mut absent = sought.iter().filter(|word| word.needed).count() - least;
+        let needed = sought.iter().filter(|word| word.needed).count();
+        let (mut absent, guessed) = (needed - least, errors > 0 || needed > least);
         // How well each word answers what was sought before.
         let mut before = Vec::new();
         for word in sought {
@@ -191,7 +193,8 @@ impl Index {
             found += usize::from(has);
             keys.push(if has { u64::from(!thing.total) } else { u64::MAX });
         }
-        order::order(&keys).into_iter().take(found).map(|thing| Hit { found: self.things[thing], score: all[thing].total }).collect()
+        let hit = |thing: usize| Hit { found: self.things[thing], score: all[thing].total, guessed };
+        order::order(&keys).into_iter().take(found).map(hit).collect()
     }
 
     /// How well each word of the story answers one that is sought.
@@ -204,9 +207,14 @@ impl Index {
                 break;
             }
             *answer = sought.begins(letters) as u8;
+            // A small word is in the index only as a name: `un` is the UN, and then no beginning.
+            if *answer == SAME as u8 && letters::is_small(letters) {
+                break;
+            }
         }
-        if errors > 0 {
-            for (word, answer) in answers.iter_mut().enumerate().filter(|(_, answer)| **answer == 0) {
+        // What is a word, or begins one, is meant as it was typed: `smoke` is no `spoke`.
+        if errors > 0 && answers.iter().all(|answer| *answer == 0) {
+            for (word, answer) in answers.iter_mut().enumerate() {
                 *answer = sought.resembles(self.words.get(word), self.masks[word], errors) as u8;
             }
         }

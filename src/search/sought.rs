@@ -21,6 +21,8 @@ pub(super) struct Sought {
     open: bool,
     /// Whether it says little.
     pub(super) small: bool,
+    /// Whether it would, were it not in capitals: the `UN` is not the `un` that may become `until`.
+    name: bool,
     /// Whether a thing is not found without it.
     pub(super) needed: bool,
     mask: u32,
@@ -29,19 +31,27 @@ pub(super) struct Sought {
 /// The words of a query, each once.
 pub(super) fn sought(query: &str) -> Vec<Sought> {
     let mut all: Vec<Sought> = Vec::new();
-    let mut end = 0;
+    let (mut end, mut shouted) = (0, true);
     letters::words(query, &mut |word, range| {
         end = range.end;
+        shouted &= word.capitals;
         if all.len() <= MOST_WORDS && all.iter().all(|other| other.letters != word.letters) {
             all.push(Sought {
                 letters: word.letters.to_vec(),
                 open: false,
                 small: word.small,
-                needed: !word.small,
+                name: word.small && word.capitals,
+                needed: !word.small || word.capitals,
                 mask: mask(word.letters),
             });
         }
     });
+    // Who types all in capitals names nothing by them.
+    if shouted && all.len() > 1 {
+        for word in &mut all {
+            (word.name, word.needed) = (false, !word.small);
+        }
+    }
     if all.len() > MOST_WORDS {
         all.truncate(MOST_WORDS);
     } else if end == query.len()
@@ -51,7 +61,7 @@ pub(super) fn sought(query: &str) -> Vec<Sought> {
         // `25t` will be `25th`.
         last.letters = letters::begun(&last.letters).to_vec();
         // `fro` may be a city, or will be `from`.
-        last.needed &= !letters::begins_small(&last.letters);
+        last.needed &= last.name || !letters::begins_small(&last.letters);
     }
     // Where no other is needed, the last one is meant.
     if all.iter().all(|word| !word.needed)
@@ -70,6 +80,8 @@ impl Sought {
             0
         } else if part == whole {
             SAME
+        } else if self.name {
+            0
         } else if self.open || part > 2 && !is_number(&self.letters) {
             6 + 8 * part / whole
         } else {
@@ -77,12 +89,13 @@ impl Sought {
         }
     }
 
-    /// How well a word answers that looks like it, with so many typing errors at most; 0 for not at all.
+    /// How well a word answers that looks like it, with so many typing errors at most; 0 for not at all. Too many short words look like
+    /// one another, and what is not longer than what was typed is no word that was only begun.
     pub(super) fn resembles(&self, word: &[u8], mask: u32, errors: usize) -> u32 {
         let length = self.letters.len();
         let most = match length {
-            0..4 => 0,
-            4..8 => 1,
+            0..5 => 0,
+            5..8 => 1,
             8..=LONGEST => 2,
             _ => 0,
         }
@@ -99,7 +112,7 @@ impl Sought {
         let (whole, beginning) = edits(&self.letters, word.get(..length + most).unwrap_or(word), most);
         if whole <= most && word.len() <= length + most {
             7 - 2 * whole as u32
-        } else if self.open && beginning <= most {
+        } else if self.open && word.len() > length && beginning <= most {
             6 - 2 * beginning as u32
         } else {
             0
@@ -164,15 +177,19 @@ mod tests {
         assert_eq!(one("2018 ").begins(b"20189"), 0);
         assert_eq!(one("25t").begins(b"25"), SAME);
         assert_eq!(one("25t ").begins(b"25"), 0);
+        assert_eq!((one("UN").begins(b"un"), one("night of the UN").begins(b"until")), (SAME, 0), "a name is whole");
+        assert!(one("un").begins(b"until") > 0 && one("NIGHT O").begins(b"of") > 0);
         assert!(one("tapachul").begins(b"tapachula") > one("tap").begins(b"tapachula"));
     }
 
     #[test]
     fn typing_errors_are_forgiven_by_length() {
         for (query, word, found) in [
-            ("isal ", "isla", true),
-            ("ila ", "isla", false),
-            ("isl ", "isla", false),
+            ("isal ", "isla", false),
+            ("brigde", "bridge", true),
+            ("rigde", "bridge", false),
+            ("huehuetoca", "huehuetan", false),
+            ("huehetan", "huehuetan", true),
             ("arriga ", "arriaga", true),
             ("ariga ", "arriaga", false),
             ("mazatlna ", "mazatlan", true),
@@ -198,9 +215,14 @@ mod tests {
             [("noche", false), ("en", true), ("el", true), ("puente", false)].map(|(a, b)| (a.to_owned(), b))
         );
         assert_eq!(texts("of the"), [("of".to_owned(), true), ("the".to_owned(), false)]);
-        for (query, optional) in
-            [("grados fro", &[false, true][..]), ("grados fro ", &[false, false]), ("the fro", &[true, false]), ("fro", &[false])]
-        {
+        for (query, optional) in [
+            ("grados fro", &[false, true][..]),
+            ("grados fro ", &[false, false]),
+            ("the fro", &[true, false]),
+            ("fro", &[false]),
+            ("EN EL PUENTE", &[true, true, false]),
+            ("the UN 7233", &[true, false, false]),
+        ] {
             assert!(texts(query).iter().map(|(_, optional)| optional).eq(optional), "{query}");
         }
         assert_eq!(texts(&"a b c d e f g h i j k ".repeat(900)).len(), MOST_WORDS);
