@@ -16,7 +16,7 @@ const status = (page) => page.locator('.found').textContent();
 
 test('as one types, without accents, with a slip', () => find('lang=en', {}, async (page) => {
   await page.locator('#search').focus();
-  await page.keyboard.type('tecun umna', { delay: 30 });
+  await page.keyboard.type('tecnu uman', { delay: 30 });
   const first = page.locator('.answers [role=option]').first();
   await until(() => first.textContent().catch(() => ''), (text) => text.includes('Tecún Umán'), 'the place comes first');
   assert.equal(await page.locator('#search').getAttribute('aria-expanded'), 'true');
@@ -37,6 +37,10 @@ test('list and map show what is found, and the words are marked', () => find('la
   await page.locator('.clear').click();
   await until(() => shown(page), (ids) => ids.length === events.length, 'all again');
   assert.equal((await fragment(page)).q, undefined);
+}));
+
+test('a guess says that it is one', () => find('lang=en&q=guatemlaa', {}, async (page) => {
+  await until(() => status(page), (text) => /^Nothing like this; similar: \d+ of 96 events/.test(text), 'it says so');
 }));
 
 test('nothing found says so and leads out', () => find('lang=es&q=bolsonaro', {}, async (page) => {

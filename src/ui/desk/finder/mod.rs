@@ -145,7 +145,9 @@ impl Finder {
         let text = if counts.all == 0 && self.hits.borrow().is_empty() {
             words.none_found.to_owned()
         } else {
-            joined(&[&counts.all.to_string(), " ", words.of, " ", &lang.events(self.app.story.events().len())])
+            let guessed = self.hits.borrow().first().is_some_and(|hit| hit.guessed);
+            let similar = if guessed { joined(&[words.similar, " "]) } else { String::new() };
+            joined(&[&similar, &counts.all.to_string(), " ", words.of, " ", &lang.events(self.app.story.events().len())])
         };
         let key = Some((view.filter.clone(), view.when, counts, lang));
         if *self.counted.borrow() == key {
