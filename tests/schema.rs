@@ -106,7 +106,7 @@ fn the_tool_writes_them() {
     assert_eq!((output.status.code(), output.stderr.starts_with(b"error: cannot write")), (Some(2), true));
 }
 
-/// What only authors need is not shipped to readers: neither schemas nor the rules of language, nor (until the app shows them) corrections.
+/// What only authors need is not shipped to readers: neither schemas nor the rules of language.
 #[cfg(unix)]
 #[test]
 fn readers_get_no_schemas() {
@@ -118,7 +118,7 @@ fn readers_get_no_schemas() {
     assert!(folders.contains("caravan-2018") && !folders.contains("schema"), "{folders:?}");
     let story = names(&staged.join("data/caravan-2018"));
     let mut expected = names(&root().join("data/caravan-2018"));
-    assert!(expected.remove("style.json") && expected.remove("corrections.json"));
+    assert!(expected.remove("style.json"));
     assert_eq!(story, expected);
 }
 
