@@ -77,7 +77,7 @@ impl Picture {
 }
 
 /// The least width that a picture has.
-pub const NARROWEST: f64 = 240.0;
+pub const NARROWEST: f64 = 256.0;
 /// The height of a line that a mouse can hit and paper can show.
 pub const ROW: f64 = 18.0;
 
