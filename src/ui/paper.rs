@@ -51,8 +51,7 @@ fn paper(app: App, times: &Times, engine: &Engine) -> Option<HtmlElement> {
     let measure = |text: &str, font: &Font| sheet::width(&ctx, text, font);
     let (story, lang, view) = (app.story, app.lang.get_untracked(), app.view.get_untracked());
     let told = app.told.get_untracked();
-    let events: Vec<EventIx> =
-        story.event_ixs().iter().copied().filter(|event| told.as_ref().is_none_or(|told| told.has(*event))).collect();
+    let events = app.told_events();
     let title = lang.say(story.title());
 
     let camera = fitted(engine.camera());
@@ -128,13 +127,10 @@ fn told_of(app: App) -> String {
     };
     let at = when.at.map(|at| joined(&[lang.more().told_until, " ", &lang.date(at)]));
     let group = when.group.map(|group| lang.say(app.story[group].name()).to_owned());
-    let (all, told) = (
-        app.story.events().len(),
-        app.told.with_untracked(|told| told.as_ref().map(|told| app.story.event_ixs().iter().filter(|event| told.has(**event)).count())),
-    );
+    let (all, told) = (app.story.events().len(), app.told_events().len());
     let query = app.view.with_untracked(|view| view.filter.query.clone());
     let query = (!query.trim().is_empty()).then(|| joined(&[lang.more().search, ": ", &query]));
-    let count = told.filter(|told| *told < all).map(|told| joined(&[&told.to_string(), " / ", &lang.events(all)]));
+    let count = (told < all).then(|| joined(&[&told.to_string(), " / ", &lang.events(all)]));
     for part in at.into_iter().chain(group).chain(query).chain(count) {
         let apart = if out.is_empty() { "" } else { " · " };
         out.push_str(apart);

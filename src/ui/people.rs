@@ -9,8 +9,9 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlCanvasElement, HtmlElement, KeyboardEvent};
 
+use super::desk::parts::{pressed, written};
 use super::node::{Node, link, node, refill};
 use super::state::App;
 use super::{dom, sheet};
@@ -118,7 +119,7 @@ impl Plot {
         let app = self.app;
         let plot = self.clone();
         EventListener::new(&self.select, "change", move |_| {
-            if let Some(panel) = value(&plot.select).and_then(|text| text.parse().ok()) {
+            if let Ok(panel) = written(&plot.select).parse() {
                 plot.pane.set_scroll_top(0);
                 plot.panel.set(panel);
                 plot.write();
@@ -146,7 +147,7 @@ impl Plot {
         .forget();
         let plot = self.clone();
         EventListener::new(&self.detail, "click", move |event| {
-            if on(event, "button").is_some() {
+            if pressed(event, "button").is_some() {
                 plot.read(plot.picked.get());
             }
         })
@@ -318,7 +319,7 @@ impl Plot {
                 self.app.act(Action::Event(chosen));
                 self.app.act(Action::Side(Side::People));
             }
-        } else if let Some(title) = on(event, "[data-figure]") {
+        } else if let Some(title) = pressed(event, "[data-figure]") {
             self.read(title.get_attribute("data-figure").and_then(|figure| figure.parse().ok()));
         }
     }
@@ -395,21 +396,11 @@ impl Plot {
 
     /// The line that an event is of.
     fn button(&self, event: &Event) -> Option<usize> {
-        let button = on(event, ".hits button")?;
+        let button = pressed(event, ".hits button")?;
         self.drawn.borrow().buttons.iter().position(|other| **other == button)
     }
 }
 
 fn hit_figures(hit: &Hit) -> impl Iterator<Item = usize> + '_ {
     std::iter::once(hit.figure).chain(hit.again.iter().copied())
-}
-
-/// What an event is on.
-fn on(event: &Event, selector: &str) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
-}
-
-/// What is chosen of a list.
-fn value(select: &HtmlElement) -> Option<String> {
-    js_sys::Reflect::get(select, &"value".into()).ok()?.as_string()
 }

@@ -77,6 +77,6 @@ fn section(class: &str, title: &str, rows: Vec<Node>) -> Node {
 }
 
 /// A link to a source: its publisher, and its title for whoever asks.
-fn link(source: &Source, lang: Lang) -> Node {
+pub fn link(source: &Source, lang: Lang) -> Node {
     node::link(source.url(), publisher(source)).with("title", &lang.source_title(source))
 }

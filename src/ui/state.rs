@@ -95,6 +95,15 @@ impl App {
         if opening { &names[..names.len().min(1)] } else { names }
     }
 
+    /// The events that are told of, in the order of time.
+    pub fn told_events(self) -> Vec<EventIx> {
+        let all = self.story.event_ixs().iter().copied();
+        self.told.with_untracked(|told| match told {
+            Some(told) => all.filter(|event| told.has(*event)).collect(),
+            None => all.collect(),
+        })
+    }
+
     /// Leads to a source and to all that rests on it.
     pub fn to_source(self, source: SourceIx) {
         self.enter(Action::Side(Side::Sources));

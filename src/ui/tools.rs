@@ -75,10 +75,7 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
     EventListener::new(&menu, "keydown", move |event| {
         if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" && escaped.has_attribute("open") {
             event.stop_propagation();
-            let _ = escaped.remove_attribute("open");
-            if let Ok(Some(summary)) = escaped.query_selector("summary") {
-                let _ = summary.unchecked_into::<HtmlElement>().focus();
-            }
+            fold(&escaped);
         }
     })
     .forget();
@@ -86,11 +83,7 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
     EventListener::new(&menu, "click", move |event| {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         let Some(tool) = target.get_attribute("data-tool") else { return };
-        let _ = closed.remove_attribute("open");
-        // Whoever closes a dialog finds the keyboard here again.
-        if let Ok(Some(summary)) = closed.query_selector("summary") {
-            let _ = summary.unchecked_into::<HtmlElement>().focus();
-        }
+        fold(&closed);
         match tool.as_str() {
             "table" => app.enter(Action::Table(true)),
             tool => {
@@ -143,6 +136,14 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
     })
     .forget();
     table(app, evidence);
+}
+
+/// Closes the menu; the keyboard is on it, also when a dialog that it opened is closed.
+fn fold(menu: &HtmlElement) {
+    let _ = menu.remove_attribute("open");
+    if let Ok(Some(summary)) = menu.query_selector("summary") {
+        let _ = summary.unchecked_into::<HtmlElement>().focus();
+    }
 }
 
 /// The table lies over the map while the view asks for it.

@@ -6,7 +6,7 @@ mod changes;
 mod cite;
 mod finder;
 mod mark;
-mod parts;
+pub mod parts;
 mod sources;
 mod table;
 mod take;

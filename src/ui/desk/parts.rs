@@ -1,21 +1,16 @@
 //! What the views of the desk have in common.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
 
 use crate::lang::Lang;
-use crate::lang::figure::publisher;
 use crate::search::fold;
-use crate::story::{EventIx, Source, Story};
-use crate::ui::node::{self, Node, node};
+use crate::story::{EventIx, Story};
+use crate::ui::node::{Node, node};
+pub use crate::ui::proof::link as to_source;
 use crate::ui::state::App;
 use crate::view::Action;
-
-/// A link to a source, with its title.
-pub fn to_source(source: &Source, lang: Lang) -> Node {
-    node::link(source.url(), publisher(source)).with("title", &lang.source_title(source))
-}
 
 /// A button that leads to an event.
 pub fn to_event(story: &Story, event: EventIx, lang: Lang) -> Node {
@@ -52,8 +47,26 @@ pub fn field(kind: &str, name: &str) -> Node {
 
 /// What stands in the field of which something is told.
 pub fn value(event: &Event) -> String {
-    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
-    value.and_then(|value| value.as_string()).unwrap_or_default()
+    event.target().map_or(String::new(), |field| written(&field))
+}
+
+/// What stands in a field, or is chosen of a list.
+pub fn written(field: &JsValue) -> String {
+    js_sys::Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Writes into a field. One that says so already is left alone: the reader may be typing in it.
+pub fn write(field: &JsValue, text: &str) {
+    if written(field) != text {
+        let _ = js_sys::Reflect::set(field, &"value".into(), &text.into());
+    }
+}
+
+/// Brings something into view by the shortest way.
+pub fn nearest(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Whether every word of a query stands in a text, whatever its accents and its case.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::parts::{field, has, pressed, to_event, value};
+use super::parts::{field, has, pressed, to_event, value, write};
 use crate::lang::Lang;
 use crate::lang::figure::{joined, publisher};
 use crate::order::{by_text, order};
@@ -78,7 +78,7 @@ pub fn fill(app: App, evidence: &'static Evidence, pane: HtmlElement) {
         if !asked.query.borrow().is_empty()
             && let Ok(Some(search)) = asked.list.parent_element().map_or(Ok(None), |pane| pane.query_selector(".find-source"))
         {
-            let _ = js_sys::Reflect::set(&search, &"value".into(), &"".into());
+            write(&search, "");
             asked.query.borrow_mut().clear();
         }
         asked.show(lang);

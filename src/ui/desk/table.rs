@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::parts::{field, pressed, value};
+use super::parts::{field, nearest, pressed, value, write};
 use crate::filter::Filter;
 use crate::lang::Lang;
 use crate::lang::figure::joined;
@@ -61,9 +61,9 @@ pub fn lay(app: App, evidence: &'static Evidence, pane: HtmlElement) {
     let _ = this.field.focus();
     let shown = this.clone();
     Effect::new(move |_| {
-        let (told, _) = (app.told.get(), app.lang.get());
-        let events = app.story.event_ixs().iter().copied().filter(|event| told.as_ref().is_none_or(|told| told.has(*event)));
-        shown.shown.replace(events.collect());
+        app.told.track();
+        app.lang.track();
+        shown.shown.replace(app.told_events());
         shown.rows();
     });
     Effect::new(move |_| {
@@ -172,7 +172,7 @@ impl Table {
         self.count.set_text_content(Some(if shown.is_empty() { words.none_found } else { &count }));
         self.mark(self.app.event.get_untracked());
         let query = self.app.view.with_untracked(|view| view.filter.query.clone());
-        let _ = js_sys::Reflect::set(&self.field, &"value".into(), &query.into());
+        write(&self.field, &query);
     }
 
     /// Marks the row of the chosen event and brings it into view.
@@ -184,9 +184,7 @@ impl Table {
         let selector = joined(&["[data-row=\"", self.app.story[event].id(), "\"]"]);
         if let Ok(Some(row)) = self.body.query_selector(&selector) {
             let _ = row.set_attribute("aria-current", "true");
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            row.scroll_into_view_with_scroll_into_view_options(&options);
+            nearest(&row);
         }
     }
 

@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::changes::dialog;
 use super::parts::{pressed, value};
 use crate::lang::figure::joined;
-use crate::story::{EventIx, Evidence};
+use crate::story::Evidence;
 use crate::take::{Kind, file, name};
 use crate::ui::node::{node, refill};
 use crate::ui::state::App;
@@ -17,8 +17,7 @@ use crate::ui::state::App;
 pub fn open(app: App, evidence: &'static Evidence) {
     let (lang, story) = (app.lang.get_untracked(), app.story);
     let words = lang.ask();
-    let told = app.told.get_untracked();
-    let found: Vec<EventIx> = story.event_ixs().iter().copied().filter(|event| told.as_ref().is_none_or(|told| told.has(*event))).collect();
+    let found = app.told_events();
     let some = found.len() < story.events().len();
     let sheet = node("div", "sheet").done();
     let choice = |id: &str, name: &str, count: usize, on: bool| {

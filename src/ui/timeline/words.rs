@@ -1,11 +1,9 @@
 //! What the line of time says, to the eye and to the ear.
 
-use leptos::prelude::*;
-
 use super::{Timeline, say};
 use crate::lang::figure::joined;
 use crate::scene::timeline::names;
-use crate::story::{Date, EventIx, Moment};
+use crate::story::{Date, Moment};
 use crate::time::{night, progress};
 use crate::view::When;
 
@@ -14,11 +12,7 @@ impl Timeline {
     pub(super) fn sentence(&self) -> String {
         let lang = self.lang();
         if self.player.when().at.is_none() {
-            let told = self.app.told.with_untracked(|told| {
-                let told = |event: &&EventIx| told.as_ref().is_none_or(|told| told.has(**event));
-                self.app.story.event_ixs().iter().filter(told).count()
-            });
-            return joined(&[&self.part(), ", ", &lang.events(told)]);
+            return joined(&[&self.part(), ", ", &lang.events(self.app.told_events().len())]);
         }
         let day = self.player.day();
         let table = &self.times.table;

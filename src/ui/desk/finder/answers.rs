@@ -11,7 +11,7 @@ use crate::filter::Filter;
 use crate::lang::Lang;
 use crate::lang::figure::{joined, publisher};
 use crate::search::{Found, parts};
-use crate::ui::desk::parts::pressed;
+use crate::ui::desk::parts::{nearest, pressed};
 use crate::ui::node::{Node, node, refill};
 use crate::view::Action;
 
@@ -60,12 +60,6 @@ impl Finder {
         }
     }
 
-    fn unfold_only(&self) {
-        if self.answers.hidden() {
-            self.unfold(true);
-        }
-    }
-
     /// Goes to an answer of the list.
     fn step(&self, to: Option<usize>) {
         let option = |at: usize| self.answers.children().item(u32::try_from(at).unwrap_or(0));
@@ -75,9 +69,7 @@ impl Finder {
         if let Some(it) = to.and_then(option) {
             let _ = it.set_attribute("aria-selected", "true");
             let _ = self.field.set_attribute("aria-activedescendant", &it.id());
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            it.scroll_into_view_with_scroll_into_view_options(&options);
+            nearest(&it);
         } else {
             let _ = self.field.remove_attribute("aria-activedescendant");
         }
@@ -107,16 +99,13 @@ impl Finder {
         let count = self.hits.borrow().len().min(SHOWN);
         match key.key().as_str() {
             "ArrowDown" | "ArrowUp" if count > 0 => {
-                self.unfold_only();
+                if self.answers.hidden() {
+                    self.unfold(true);
+                }
                 let down = key.key() == "ArrowDown";
                 let to = match self.at.get() {
-                    None => {
-                        if down {
-                            0
-                        } else {
-                            count - 1
-                        }
-                    }
+                    None if down => 0,
+                    None => count - 1,
                     Some(at) if down => (at + 1) % count,
                     Some(at) => (at + count - 1) % count,
                 };

@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
 use super::mark;
-use super::parts::{pressed, value};
+use super::parts::{pressed, value, write, written};
 use crate::filter::{Asked, Counts, Filter, found};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
@@ -95,23 +95,11 @@ pub fn lay(app: App, evidence: &'static Evidence, root: HtmlElement) {
     })
     .forget();
     // What was typed before this was here.
-    let typed = js_sys::Reflect::get(&this.field, &"value".into()).ok().and_then(|it| it.as_string()).unwrap_or_default();
+    let typed = written(&this.field);
     if !typed.is_empty() {
         let filter = app.view.with_untracked(|view| view.filter.clone());
         app.act(Action::Find(Filter { query: typed, ..filter }));
     }
-    let sought = this.clone();
-    let query = Memo::new(move |_| app.view.with(|view| view.filter.query.clone()));
-    Effect::new(move |_| {
-        let (query, lang) = (query.get(), app.lang.get());
-        let hits = sought.index.find(&query, lang);
-        if js_sys::Reflect::get(&sought.field, &"value".into()).ok().and_then(|it| it.as_string()).as_deref() != Some(&query) {
-            let _ = js_sys::Reflect::set(&sought.field, &"value".into(), &query.as_str().into());
-        }
-        sought.hits.replace(hits);
-        sought.list(lang, &query);
-        sought.count();
-    });
     // What lies in the window changes with the map, and is asked for only sometimes.
     let open = this.open;
     let asked = Memo::new(move |_| {
@@ -120,13 +108,24 @@ pub fn lay(app: App, evidence: &'static Evidence, root: HtmlElement) {
             (view.filter.clone(), view.when.range, view.when.group, camera)
         })
     });
-    Effect::new(move |_| {
-        asked.track();
-        app.lang.track();
+    Effect::new(move |sought: Option<(String, Lang)>| {
+        let now = (asked.with(|asked| asked.0.query.clone()), app.lang.get());
+        if sought.as_ref() != Some(&now) {
+            this.seek(&now.0, now.1);
+        }
         this.count();
+        now
     });
 }
+
 impl Finder {
+    /// Searches, and writes the best answers.
+    fn seek(&self, query: &str, lang: Lang) {
+        write(&self.field, query);
+        self.hits.replace(self.index.find(query, lang));
+        self.list(lang, query);
+    }
+
     /// Counts what is left, and lets list and map show it.
     fn count(&self) {
         let (view, lang) = (self.app.view.get_untracked(), self.app.lang.get_untracked());
