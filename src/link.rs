@@ -3,6 +3,7 @@
 //! The grammar is `#key=value&key=value`, percent-encoded UTF-8. Reading is total: whatever stands there yields a [`Link`], and keys
 //! that this version does not know are kept as they came. Writing what was read gives the same [`Link`] again.
 
+use crate::guise::Guise;
 use crate::lang::Lang;
 use crate::number::{self, decimal};
 use crate::scene::theme::ThemeName;
@@ -21,8 +22,10 @@ pub struct Link {
     pub lang: Option<Lang>,
     /// `theme=light|dark`.
     pub theme: Option<ThemeName>,
-    /// `only=map`: the map without header and list.
-    pub only_map: bool,
+    /// `only=map|event`: the map without header and list, or with nothing but the chosen event beside it.
+    pub only: Only,
+    /// `still=1`, `brand=`, `logo=`, `byline=`, `radius=`: how it looks in the page of another.
+    pub guise: Guise,
     /// `side=people|article|sources`: what the sidebar shows in place of the list.
     pub side: Side,
     /// `table=1`: the story as a table in place of the map.
@@ -112,7 +115,8 @@ impl Link {
                 "lang" => link.lang = Lang::parse(&value),
                 "theme" => link.theme = ThemeName::parse(&value),
                 "gestures" => link.gestures = Gestures::parse(&value),
-                "only" if value == "map" => link.only_map = true,
+                "only" => link.only = Only::parse(&value),
+                key if link.guise.read(key, &value) => {}
                 "side" => link.side = Side::parse(&value),
                 "table" if value == "1" => link.table = true,
                 "t" => link.t = value.parse().ok().filter(|t| matches!(t, Moment::Day(_) | Moment::Minute { .. })),
@@ -150,8 +154,8 @@ impl Link {
         if let Some(theme) = self.theme {
             out.push(format!("theme={}", theme.name()));
         }
-        if self.only_map {
-            out.push("only=map".to_owned());
+        if self.only != Only::All {
+            out.push("only=".to_owned() + self.only.name());
         }
         if self.side != Side::Events {
             out.push("side=".to_owned() + self.side.name());
@@ -185,8 +189,37 @@ impl Link {
         if self.in_view {
             out.push("inview=1".to_owned());
         }
+        self.guise.write(&mut out);
         out.extend(self.rest.iter().cloned());
         out.join("&")
+    }
+}
+
+/// How much of the page is shown.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Only {
+    /// Header, map, time and sidebar.
+    #[default]
+    All,
+    /// The map and time; what is chosen lies on the map.
+    Map,
+    /// The map and the chosen event.
+    Event,
+}
+
+impl Only {
+    fn parse(value: &str) -> Self {
+        [Self::Map, Self::Event].into_iter().find(|only| only.name() == value).unwrap_or_default()
+    }
+
+    /// As the fragment writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Map => "map",
+            Self::Event => "event",
+        }
     }
 }
 
@@ -265,7 +298,7 @@ fn decode(value: &str) -> String {
 
 /// Percent-encodes all but the unreserved characters of RFC 3986, and the colon of times, which may stand in a fragment. A plus would be
 /// a space to some readers of addresses.
-fn encode(value: &str) -> String {
+pub fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for b in value.bytes() {
         if b.is_ascii_alphanumeric() || b"-._~:".contains(&b) {
@@ -286,7 +319,7 @@ mod tests {
     #[test]
     fn the_documented_form_is_read() {
         let link = Link::parse(
-            "#event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&side=article&table=1&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&zz=x",
+            "#event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&side=article&table=1&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&only=event&still=1&brand=0072b2&logo=The%20Herald&byline=A.%20B.&radius=8&zz=x",
         );
         assert_eq!(link.event.as_deref(), Some("e_1019_gate"));
         assert_eq!(link.place.as_deref(), Some("tecun_uman"));
@@ -296,12 +329,13 @@ mod tests {
         assert_eq!((link.from, link.to), (Date::new(2018, 10, 13), Date::new(2018, 10, 31)));
         assert_eq!((link.play, link.group.as_deref()), (true, Some("main")));
         assert_eq!((link.side, link.table, link.in_view), (Side::Article, true, true));
+        assert_eq!((link.only, link.guise.still, link.guise.radius), (Only::Event, true, Some(8)));
         assert_eq!(
             (&*link.query, link.kinds.join(" "), link.sure.join(" "), link.countries.join(" ")),
             ("Tecún Umán", "crossing arrival".into(), "disputed".into(), "GT MX".into())
         );
         assert_eq!(link.rest, ["zz=x"]);
-        let written = "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&side=article&table=1&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&zz=x";
+        let written = "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&only=event&side=article&table=1&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&still=1&brand=0072b2&logo=The%20Herald&byline=A.%20B.&radius=8&zz=x";
         assert_eq!(link.write(), written);
         assert_eq!(Link::parse("t=2018-10-19T11:30%2B02:00").write(), "t=2018-10-19T11:30%2B02:00");
     }

@@ -4,8 +4,9 @@ use crate::filter::Filter;
 use crate::geo::camera::Camera;
 use crate::geo::frame::Frame;
 use crate::geo::mercator;
+use crate::guise::Guise;
 use crate::lang::Lang;
-use crate::link::{At, Gestures, Link, Side};
+use crate::link::{At, Gestures, Link, Only, Side};
 use crate::math::{distance, log2};
 use crate::number::within;
 use crate::scene::theme::ThemeName;
@@ -33,8 +34,10 @@ pub struct View {
     pub theme: Option<ThemeName>,
     /// Whether language was chosen, and belongs into links.
     pub lang_chosen: bool,
-    /// Whether the map stands alone, without header and list.
-    pub only_map: bool,
+    /// How much of the page is shown.
+    pub only: Only,
+    /// How it looks in the page of another.
+    pub guise: Guise,
     /// What the sidebar shows.
     pub side: Side,
     /// Whether the story stands as a table in place of the map.
@@ -116,7 +119,8 @@ impl View {
             lang,
             theme: None,
             lang_chosen: false,
-            only_map: false,
+            only: Only::All,
+            guise: Guise::default(),
             side: Side::Events,
             table: false,
             gestures: None,
@@ -142,7 +146,8 @@ impl View {
             at: self.moved.then_some(At { lon, lat, zoom: self.camera.zoom() }),
             lang: self.lang_chosen.then_some(self.lang),
             theme: self.theme,
-            only_map: self.only_map,
+            only: self.only,
+            guise: self.guise.clone(),
             side: self.side,
             table: self.table,
             gestures: self.gestures,
@@ -229,7 +234,8 @@ fn follow(view: &mut View, story: &Story, link: &Link) {
     }
     view.lang_chosen = link.lang.is_some();
     view.theme = link.theme;
-    view.only_map = link.only_map;
+    view.only = link.only;
+    view.guise.clone_from(&link.guise);
     view.side = link.side;
     view.table = link.table;
     view.gestures = link.gestures;

@@ -12,6 +12,7 @@ use super::scroll::hold;
 use super::state::App;
 use super::{dom, load, proof};
 use crate::lang::Lang;
+use crate::link::Only;
 use crate::story::{EventIx, Evidence, Files};
 
 /// How long cards are completed in one frame, in milliseconds.
@@ -42,7 +43,7 @@ pub fn follow(app: App, list: &HtmlElement, cards: &Shared, files: Files) {
                 let (list, cards, next) = (list.clone(), cards.clone(), next.clone());
                 request_animation_frame(move || prove(app, list, cards, next));
             }
-        } else if app.opened.get() && !app.view.with(|v| v.only_map) {
+        } else if app.opened.get() && app.view.with(|v| v.only == Only::All) {
             fetch(app, &kept);
         }
     });

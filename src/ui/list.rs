@@ -13,6 +13,7 @@ use super::node::{Node, node, refill};
 use super::state::App;
 use super::{card, dom, later};
 use crate::lang::Lang;
+use crate::link::Only;
 use crate::story::{EventIx, Files, PlaceIx, Story};
 use crate::view::Action;
 
@@ -33,7 +34,7 @@ pub fn list(app: App, files: Files) -> impl IntoView {
     let cards = Shared::default();
     let mut files = Some(files);
     // A map that stands alone has no list, and does not wait for one.
-    let alone = Memo::new(move |_| app.view.with(|v| v.only_map));
+    let alone = Memo::new(move |_| app.view.with(|v| v.only != Only::All));
     Effect::new(move |written: Option<Option<Lang>>| {
         let list = scroller.get()?;
         let lang = app.lang.get();

@@ -24,7 +24,7 @@ pub fn page(app: App, files: Files) -> impl IntoView {
     Effect::new(move |_| {
         let lang = app.lang.get();
         gloo_utils::document().set_title(lang.say(story.title()));
-        let only = if app.view.with(|v| v.only_map) { "map" } else { "" };
+        let only = app.view.with(|v| v.only.name());
         let gestures = if app.cooperative.get() { "cooperative" } else { "free" };
         for (name, value) in
             [("lang", lang.code()), ("data-theme", app.theme.get().name()), ("data-only", only), ("data-gestures", gestures)]
