@@ -1,20 +1,54 @@
 // Starts the app, and says so plainly where that fails. docs/embedding.md describes what it shares with the app:
-// <html data-state data-story>, #boot, `caravan` (here), and the event `caravan-panic`.
+// <html data-state data-story data-home data-lang>, #boot, `caravan` (here), and the event `caravan-panic`.
 const root = document.documentElement;
+const page = document.getElementById('boot');
+const full = (address) => new URL(address, document.baseURI).href;
+const alone = 'carried' in root.dataset;
+/** The address of a file in the folder of the map, wherever in it this page lies. */
+const name = (address) => full(address).slice(full(alone ? './' : root.dataset.home ?? './').length);
+
+/** What the page itself carries of a file: an element with gzip in base64 (tools/site.mjs). It may still be on its way. */
+async function carried(address) {
+  const find = () => document.querySelector(`script[data-file="${CSS.escape(name(address))}"]`);
+  const whole = () => find()?.nextElementSibling || document.readyState !== 'loading';
+  if (!whole()) {
+    await new Promise((resolve) => {
+      const look = new MutationObserver(() => { if (whole()) { look.disconnect(); resolve(); } });
+      look.observe(document, { childList: true, subtree: true });
+      document.addEventListener('readystatechange', resolve, { once: true });
+    });
+  }
+  const element = find();
+  if (!element) throw new Error(`${address}: it is not in this page`);
+  const packed = Uint8Array.from(atob(element.textContent), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+// Of the files whose names do not say what is in them, what has to be in them: an old one beside a new program is not taken.
+const expected = JSON.parse(document.getElementById('integrity')?.textContent ?? '{}');
+
+/** Fetches a file, of which the hash may be known. What lies in a cache and does not fit is asked for again. */
+async function get(address, integrity = expected[name(address)] ?? '') {
+  if (alone) return carried(address);
+  const answer = await fetch(address, { integrity }).catch((error) => {
+    if (!integrity) throw error;
+    return fetch(address, { integrity, cache: 'reload' });
+  });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status} ${answer.statusText}`);
+  return answer;
+}
 
 /** The bytes of a file, or why there are none. */
 async function bytes(address) {
   try {
-    const answer = await fetch(address);
-    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : `${address}: ${answer.status} ${answer.statusText}`;
+    return new Uint8Array(await (await get(address)).arrayBuffer());
   } catch (error) {
-    return `${address}: ${error.message}`;
+    return String(error.message).startsWith(address) ? error.message : `${address}: ${error.message}`;
   }
 }
 
 // What the app fetches, it fetches here. What the page preloads is taken at once, however late the program comes.
 const ahead = new Map();
-const full = (address) => new URL(address, document.baseURI).href;
 globalThis.caravan = {
   foresee: (address) => { if (!ahead.has(full(address))) ahead.set(full(address), bytes(address)); },
   file: (address) => {
@@ -22,8 +56,9 @@ globalThis.caravan = {
     ahead.delete(full(address));
     return coming;
   },
+  carried: alone ? carried : null,
 };
-for (const { href } of document.querySelectorAll('link[rel=preload][as=fetch]:not([type])')) globalThis.caravan.foresee(href);
+for (const link of document.querySelectorAll('link[rel=preload][as=fetch]:not([type])')) globalThis.caravan.foresee(link.getAttribute('href'));
 
 const words = {
   en: {
@@ -32,7 +67,6 @@ const words = {
     panic: 'The map stopped because of an error of its own.',
     help: 'You can load the page again. If that does not help, another browser or a later time may.',
     again: 'Load again', below: 'The events can still be read below.',
-    none: 'The list of events cannot be read either. Check the connection and load the page again.',
   },
   es: {
     wasm: 'Este navegador no puede mostrar el mapa: WebAssembly falta o está desactivado.',
@@ -40,63 +74,50 @@ const words = {
     panic: 'El mapa se detuvo por un error propio.',
     help: 'Puede volver a cargar la página. Si no sirve, pruebe otro navegador o más tarde.',
     again: 'Volver a cargar', below: 'Los acontecimientos se pueden leer abajo.',
-    none: 'Tampoco se puede leer la lista de acontecimientos. Revise la conexión y vuelva a cargar la página.',
   },
 };
+const wanted = /[#&]lang=(en|es)\b/.exec(location.hash)?.[1] ?? root.dataset.lang
+  ?? ((navigator.languages ?? []).map((lang) => lang.slice(0, 2)).find((lang) => lang in words) || 'en');
 
-function add(parent, tag, text, className = '') {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (className) element.className = className;
-  return parent.appendChild(element);
+/** The page as it was built, in the language of the reader where that is to be had. */
+async function built() {
+  const link = wanted !== root.lang && page.querySelector(`nav a[lang="${wanted}"]`);
+  if (link && !alone) {
+    try {
+      const answer = await fetch(link.href, { signal: AbortSignal.timeout(15000) });
+      const other = new DOMParser().parseFromString(answer.ok ? await answer.text() : '', 'text/html').getElementById('boot');
+      if (other) return document.importNode(other, true);
+    } catch { /* then in the language of the page */ }
+  }
+  return page;
 }
 
-/** Shows what happened and the plain list of events, once. `kind` is wasm, file or panic. */
+/** Says what happened and shows the page as it was built, once. `kind` is wasm, file or panic. */
 async function fail(kind, detail) {
   if (root.dataset.state === 'failed') return;
   root.dataset.state = 'failed';
   if (kind === 'panic') console.error(detail);
-  const wanted = /[#&]lang=(en|es)\b/.exec(location.hash)?.[1];
-  const lang = wanted ?? ((navigator.languages ?? []).map((l) => l.slice(0, 2)).find((l) => l in words) || 'en');
-  root.lang = lang;
-  const say = words[lang];
   for (const child of document.body.children) child.hidden = true;
   const message = document.getElementById('failure');
+  const say = words[wanted];
+  const add = (tag, text) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    return message.appendChild(element);
+  };
+  message.lang = wanted;
   message.replaceChildren();
-  add(message, 'p', say[kind]);
-  add(message, 'p', say.help);
-  add(message, 'button', say.again).onclick = () => location.reload();
-  const after = add(message, 'p', '');
-  if (detail) add(message, 'small', String(detail).slice(0, 300));
+  add('p', say[kind]);
+  add('p', say.help);
+  add('button', say.again).onclick = () => location.reload();
+  if (page.querySelector('[data-event]')) add('p', say.below);
+  if (detail) add('small', String(detail).slice(0, 300));
   message.hidden = false;
-  const plain = document.getElementById('plain');
-  plain.replaceChildren();
-  plain.ariaBusy = 'true';
-  after.textContent = (await list(plain, lang)) ? say.below : say.none;
-  plain.hidden = !plain.hasChildNodes();
-  plain.ariaBusy = 'false';
-}
-
-/** Lists the events by date, as far as they can be read. */
-async function list(main, lang) {
-  const story = new URL(root.dataset.story, document.baseURI);
-  const read = (name) => fetch(new URL(name, story), { signal: AbortSignal.timeout(15000) })
-    .then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
-  const text = (words) => words?.[lang] ?? Object.values(words ?? {})[0] ?? '';
-  const about = await read(story);
-  const [events, places] = await Promise.all([read(about?.files?.events ?? 'events.geojson'), read(about?.files?.places ?? 'places.geojson')]);
-  if (!Array.isArray(events?.features)) return false;
-  const features = (data) => (Array.isArray(data?.features) ? data.features : []);
-  const names = new Map(features(places).map((place) => [place?.id, text(place?.properties?.name)]));
-  const rows = features(events).map((event) => event?.properties).filter(Boolean);
-  rows.sort((a, b) => (String(a.date) < String(b.date) ? -1 : 1));
-  add(main, 'h1', text(about?.title) || document.title);
-  for (const event of rows) {
-    add(main, 'h2', text(event.title));
-    add(main, 'p', [event.date, names.get(event.place) ?? event.place].filter(Boolean).join(' · '), 'where');
-    add(main, 'p', text(event.summary));
-  }
-  return rows.length > 0;
+  const below = await built();
+  if (below !== page) root.lang = wanted;
+  below.hidden = false;
+  page.remove();
+  document.body.append(below);
 }
 
 // A trap inside the program, now or later. Other errors only matter while it starts.
@@ -106,14 +127,21 @@ addEventListener('error', (event) => seen(event.error));
 addEventListener('unhandledrejection', (event) => seen(event.reason));
 addEventListener('caravan-panic', ({ detail }) => fail(detail?.kind in words.en ? detail.kind : 'panic', detail?.what ?? detail));
 
+/** In a frame, waits until something of it is seen: six on a page start when a reader comes to them. */
+const seenFirst = () => new Promise((resolve) => {
+  const watch = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) { watch.disconnect(); resolve(); }
+  });
+  watch.observe(root);
+});
+
 async function start() {
   if (!globalThis.WebAssembly?.instantiate) return fail('wasm');
   try {
-    const module = document.querySelector('link[rel=modulepreload]').href;
+    if ('embed' in root.dataset && top !== self) await seenFirst();
     const { href, dataset: { integrity } } = document.querySelector('link[rel=preload][type="application/wasm"]');
     // Browsers check the integrity of a fetch, not that of a preload link.
-    const [{ default: init }, program] = await Promise.all([import(module), fetch(href, { integrity })]);
-    if (!program.ok) throw new Error(`${program.status} ${href}`);
+    const [{ default: init }, program] = await Promise.all([import(document.querySelector('link[rel=modulepreload]').href), get(href, integrity)]);
     const streams = program.headers.get('content-type') === 'application/wasm';
     await init({ module_or_path: streams ? program : await program.arrayBuffer() });
   } catch (error) {
@@ -121,3 +149,8 @@ async function start() {
   }
 }
 start();
+
+// Kept for the next visit, and for where there is no network: a page of its own, of a site that has a worker for it.
+if ('worker' in root.dataset && top === self && isSecureContext) {
+  addEventListener('load', () => navigator.serviceWorker?.register(full(root.dataset.worker)).catch(() => {}));
+}

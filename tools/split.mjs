@@ -33,11 +33,13 @@ function replace(text, what, by, times = 1) {
   return done;
 }
 
-/** In the browser: a loader of further code, which checks the hash, cares for no content type, and asks the server itself where it failed. */
+/** In the browser: a loader of further code, which checks the hash, cares for no content type, and asks the server itself where it failed.
+ * A page that carries its files (tools/site.mjs) has it. */
 function further(file, hash) {
   let failed = false;
   const load = async () => {
-    const answer = await fetch(new URL(file, import.meta.url), { integrity: hash, cache: failed ? 'reload' : 'default' });
+    const carried = globalThis.caravan?.carried;
+    const answer = carried ? await carried(file) : await fetch(new URL(file, import.meta.url), { integrity: hash, cache: failed ? 'reload' : 'default' });
     if (!answer.ok) throw new Error(`${answer.status} ${file}`);
     return answer.arrayBuffer();
   };

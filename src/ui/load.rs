@@ -103,9 +103,12 @@ pub fn foresee(names: &[String]) {
     }
 }
 
-/// The language that the browser asks for, of those we speak.
+/// The language of the page, where it is that of one; else the one that the browser asks for, of those we speak.
 #[must_use]
 pub fn wanted_lang() -> Lang {
+    if let Some(lang) = dom::root_attribute("data-lang").and_then(|code| Lang::parse(&code)) {
+        return lang;
+    }
     let tags: Vec<String> = gloo_utils::window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
     Lang::wanted(tags.iter().map(String::as_str))
 }

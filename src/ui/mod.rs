@@ -1,6 +1,7 @@
 //! The app in the browser: components turn events into actions and views into DOM. What they show is decided elsewhere.
 
 mod about;
+mod boot;
 mod card;
 mod close_up;
 mod controls;
@@ -51,11 +52,10 @@ pub fn mount() {
             Err(problem) => return dom::fail(dom::Failure::File, &problem),
         };
         let Some(root) = dom::by_id("app") else { return dom::fail(dom::Failure::File, "#app") };
-        if let Some(boot) = dom::by_id("boot") {
-            boot.remove();
-        }
         let app = state::App::new(story);
         load::foresee(app.first_packs());
-        mount_to(root, move || page::page(app, files)).forget();
+        let before = boot::Boot::take();
+        mount_to(root.clone(), move || page::page(app, files)).forget();
+        before.hand_over(&root);
     });
 }
