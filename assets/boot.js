@@ -84,7 +84,7 @@ async function built() {
   const link = wanted !== root.lang && page.querySelector(`nav a[lang="${wanted}"]`);
   if (link && !alone) {
     try {
-      const answer = await fetch(link.href, { signal: AbortSignal.timeout(15000) });
+      const answer = await fetch(link.href, { signal: AbortSignal.timeout(5000) });
       const other = new DOMParser().parseFromString(answer.ok ? await answer.text() : '', 'text/html').getElementById('boot');
       if (other) return document.importNode(other, true);
     } catch { /* then in the language of the page */ }
@@ -93,9 +93,10 @@ async function built() {
 }
 
 /** Says what happened and shows the page as it was built, once. `kind` is wasm, file or panic. */
+let failing = false;
 async function fail(kind, detail) {
-  if (root.dataset.state === 'failed') return;
-  root.dataset.state = 'failed';
+  if (failing) return;
+  failing = true;
   if (kind === 'panic') console.error(detail);
   for (const child of document.body.children) child.hidden = true;
   const message = document.getElementById('failure');
@@ -118,11 +119,12 @@ async function fail(kind, detail) {
   below.hidden = false;
   page.remove();
   document.body.append(below);
+  root.dataset.state = 'failed';
 }
 
 // A trap inside the program, now or later. Other errors only matter while it starts.
 const trap = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError;
-const seen = (error) => { if (trap(error) || (error && root.dataset.state === 'loading')) fail('panic', error); };
+const seen = (error) => { if (trap(error) || (error && root.dataset.state === 'loading' && !failing)) fail('panic', error); };
 addEventListener('error', (event) => seen(event.error));
 addEventListener('unhandledrejection', (event) => seen(event.reason));
 addEventListener('caravan-panic', ({ detail }) => fail(detail?.kind in words.en ? detail.kind : 'panic', detail?.what ?? detail));
@@ -150,7 +152,7 @@ async function start() {
 }
 start();
 
-// Kept for the next visit, and for where there is no network: a page of its own, of a site that has a worker for it.
-if ('worker' in root.dataset && top === self && isSecureContext) {
-  addEventListener('load', () => navigator.serviceWorker?.register(full(root.dataset.worker)).catch(() => {}));
+// Kept for the next visit, and for where there is no network; not by who has to save. First come the map and what belongs to it.
+if ('worker' in root.dataset && top === self && isSecureContext && !navigator.connection?.saveData) {
+  addEventListener('load', () => setTimeout(() => navigator.serviceWorker?.register(full(root.dataset.worker)).catch(() => {}), 3000));
 }

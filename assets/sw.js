@@ -7,7 +7,9 @@ const MINE = `map ${registration.scope} `;
 // All or nothing: where one file does not come, or is not what it has to be, the version before it stays.
 self.addEventListener('install', (event) => event.waitUntil((async () => {
   const cache = await caches.open(CACHE);
-  const wanted = Object.entries(FILES).map(([name, integrity]) => new Request(new URL(name, registration.scope), { integrity, cache: 'no-cache', credentials: 'omit' }));
+  // What has its hash in its name can come from the browser's own cache, all else has to be asked for.
+  const wanted = Object.entries(FILES).map(([name, integrity]) => new Request(new URL(name, registration.scope),
+    { integrity, cache: /-[0-9a-f]{12,}/.test(name) ? 'default' : 'no-cache', credentials: 'omit' }));
   await cache.addAll(wanted);
 })()));
 

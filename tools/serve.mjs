@@ -43,12 +43,15 @@ async function locate(root, mounts, pathname) {
   }
 }
 
-/** The start page as it shows another story: what `change` below makes of it. */
+/** The start page as it shows another story, whose picture and texts it has not: what `change` below makes of it. */
 export const another = (id) => (pathname, answer) => {
   if (pathname !== '/' && pathname !== '/index.html') return null;
   const page = answer.body.toString()
     .replace(/data-story="[^"]*"/, `data-story="data/${id}/story.json"`)
-    .replace(/<link rel="preload" as="fetch"[^>]*href="data\/[^>]*>/g, '');
+    .replace(/<link rel="preload" as="fetch"[^>]*href="data\/[^>]*>/g, '')
+    .replace(/<script type="application\/json" id="integrity">[^<]*<\/script>/, '')
+    .replace(/(<section class="map">)[^]*?(<p class="boot-line">)/, '$1$2')
+    .replace(/(<div class="list">)[^]*?(<\/div><\/aside>)/, '$1$2');
   return { ...answer, body: Buffer.from(page) };
 };
 

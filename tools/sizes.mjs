@@ -4,9 +4,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compress } from './serve.mjs';
 
-/** Every file below a folder: `{ path, raw, brotli }`, by path. */
-export async function sizes(folder) {
-  const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+/** Every file below a folder, or those that `wanted` takes by their path: `{ path, raw, brotli }`, by path. */
+export async function sizes(folder, wanted = () => true) {
+  const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()
+    && wanted(path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name))));
   const rows = await Promise.all(files.map(async (entry) => {
     const file = path.join(entry.parentPath ?? entry.path, entry.name);
     const body = fs.readFileSync(file);
@@ -22,4 +23,5 @@ export function table(rows) {
   return [line('brotli', 'raw', ''), ...rows.map((row) => line(row.brotli, row.raw, row.path)), line(sum('brotli'), sum('raw'), 'in all')].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(table(await sizes(process.argv[2] ?? 'dist')));
+// The small pages of the events are many and alike.
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(table(await sizes(process.argv[2] ?? 'dist', (name) => !/^(?:e|pictures)\//.test(name))));

@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark']) {
 
   test(`axe: the page of a failure, ${colorScheme}`, async () => {
     await visiting(stage.browser, stage.host.url, '', { colorScheme, init: 'delete globalThis.WebAssembly', state: 'failed', quiet: false }, async (page) => {
-      await page.waitForSelector('#plain h2');
+      await page.waitForSelector('[data-state=failed] #boot [data-event]');
       assert.deepEqual(await violations(page), []);
     });
   });

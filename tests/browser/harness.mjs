@@ -59,7 +59,7 @@ export function staged() {
  * what comes after the first view, unless `whole` is false.
  */
 export async function open(browser, base, fragment = '', options = {}) {
-  const { viewport = WIDE, locale = 'en-US', colorScheme = 'light', dpr = 1, reducedMotion = 'reduce', state = 'ready', touch = false, init = null, timeout = 20000, path: at = '/', whole = state === 'ready' } = options;
+  const { viewport = WIDE, locale = 'en-US', colorScheme = 'light', dpr = 1, reducedMotion = 'reduce', state = 'ready', touch = false, init = null, timeout = 20000, path: at = '/', whole = state === 'ready', worker = false } = options;
   const context = await browser.newContext({ viewport, locale, colorScheme, deviceScaleFactor: dpr, reducedMotion, hasTouch: touch });
   const page = await context.newPage();
   const visit = { page, context, console: [], errors: [], requests: [], offOrigin: [], close: () => context.close() };
@@ -69,6 +69,8 @@ export async function open(browser, base, fragment = '', options = {}) {
     visit.requests.push(request.url());
     if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== base) visit.offOrigin.push(request.url());
   });
+  // What is kept for a visit without a network is fetched beside everything else: only its own tests have it (site.test.mjs).
+  if (!worker) await page.addInitScript('delete Navigator.prototype.serviceWorker');
   if (init) await page.addInitScript(init);
   await page.goto(`${base}${at}${fragment && `#${fragment}`}`, { waitUntil: 'commit' });
   await settled(visit, state, timeout);

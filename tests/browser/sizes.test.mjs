@@ -6,15 +6,19 @@ import { sizes, table } from '../../tools/sizes.mjs';
 import { DIST, NARROW, WIDE, launch, open, quiet, site } from './harness.mjs';
 
 const KB = 1000;
-const BUDGET = { first: 250 * KB, program: 150 * KB, later: 90 * KB, unasked: 420 * KB, asked: 100 * KB };
+const BUDGET = { first: 250 * KB, program: 150 * KB, later: 90 * KB, unasked: 420 * KB, asked: 100 * KB, page: 25 * KB, embed: 600 * KB };
 // What comes only when a reader asks for it: the desk, and the log of corrections.
 const ASKED = /^desk-|corrections\.json$/;
+// The page itself carries the opening map and all events, since it has to stand without the program: it counts to the first view, but
+// not to what the app fetches. Of the rest beside the app, each is a file that somebody asked for, or that the page of another shows.
+const PAGE = /^index\.html$|^picture-/;
+const BESIDE = /^(?:e|es|v|demo|pictures|hosts)\/|^(?:embed|single)\.html$|^embed\.js$|^page[-\w]*\.css$|^sw\.js$|\.webmanifest$|^oembed|^_headers$|^\.htaccess$/;
 let browser;
 let host;
 let files;
 
 before(async () => {
-  [browser, host, files] = await Promise.all([launch(), site(), sizes(DIST)]);
+  [browser, host, files] = await Promise.all([launch(), site(), sizes(DIST, (name) => !/^(?:e|demo|pictures)\//.test(name))]);
 });
 after(async () => {
   await browser?.close();
@@ -39,8 +43,17 @@ test('the program', (t) => {
 
 test('everything that the app fetches, and what it fetches when asked', (t) => {
   console.log(table(files));
-  within(t, 'without being asked', sum(files.filter((file) => !ASKED.test(file.path))), BUDGET.unasked);
-  within(t, 'when asked', sum(files.filter((file) => ASKED.test(file.path))), BUDGET.asked);
+  const fetched = files.filter((file) => !PAGE.test(file.path) && !BESIDE.test(file.path));
+  within(t, 'without being asked', sum(fetched.filter((file) => !ASKED.test(file.path))), BUDGET.unasked);
+  within(t, 'when asked', sum(fetched.filter((file) => ASKED.test(file.path))), BUDGET.asked);
+});
+
+test('the page, and the map as one file', (t) => {
+  within(t, 'the page', sum(files.filter((file) => PAGE.test(file.path))), BUDGET.page);
+  within(t, 'the page in Spanish', sum(files.filter((file) => file.path === 'es/index.html')), BUDGET.page);
+  const file = (name) => files.find((it) => it.path === name);
+  within(t, 'to embed', file('embed.html').brotli, BUDGET.embed);
+  assert.ok(file('single.html').raw <= 1_200_000, `to keep: ${file('single.html').raw} bytes`);
 });
 
 for (const viewport of [WIDE, NARROW]) {

@@ -33,9 +33,11 @@ const FACES: [&str; 8] = [
 ];
 const PAUSE: &str = "M5.5 4v12M14.5 4v12M6.5 4v12M13.5 4v12";
 
-/// All of them, still without their names.
+/// All of them, still without their names. What is not there at the start never was, or the others would move aside.
 pub(super) fn make() -> Vec<HtmlElement> {
-    FACES.iter().map(|face| button(face)).collect()
+    let all: Vec<HtmlElement> = FACES.iter().map(|face| button(face)).collect();
+    all[ZOOM].set_hidden(true);
+    all
 }
 
 /// A button with a picture, which is no text that a font may lack.
