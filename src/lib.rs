@@ -19,7 +19,8 @@
 //! | [`cite`] | how to cite the map, a part of it, and its sources | [`cite::Cited`] | [`cite::Segment`]s |
 //! | [`take`] | what a reader takes along: tables, maps for other programs, the list of sources | events | text of a file |
 //! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
-//! | `cli` | on a shell: check, schema, basemap, export | | |
+//! | `pages` | what pages without a program hold; natively only | [`story::Story`] | text of files |
+//! | `cli` | on a shell: check, schema, basemap, export, pages | | |
 //! | `ui` | in the browser: components turn input into actions and views into the page | | |
 //!
 //! Everything but `ui` runs natively and is deterministic (no clock, no random, no order of a hash), so a native test sees the
@@ -79,6 +80,8 @@ pub mod link;
 pub mod math;
 pub mod number;
 pub mod order;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pages;
 pub mod paint;
 pub mod people;
 pub mod scene;

@@ -1,4 +1,5 @@
-//! `export`: one picture of a story as an SVG file, the very one that the browser would paint; and what the same view tells of as data (`take`).
+//! `export`: one picture of a story as an SVG or PNG file, the very one that the browser would paint; and what the same view tells of as data
+//! (`take`).
 //!
 //! A fragment says what is looked at, as in the address of the app. Widths of letters are estimated, so that the file is the same
 //! to the last byte on every machine.
@@ -12,6 +13,7 @@ use crate::filter;
 use crate::geo::basemap::Basemap;
 use crate::lang::Lang;
 use crate::link::Link;
+use crate::paint::png::png;
 use crate::paint::svg;
 use crate::people;
 use crate::scene::theme::ThemeName;
@@ -29,9 +31,15 @@ const MARGIN: f64 = 12.0;
 pub struct Options {
     /// The folder of the story, or the file that names the others.
     pub story: PathBuf,
-    /// Write a picture.
+    /// Write a picture as lines and letters.
     #[arg(long, value_name = "OUT", group = "out")]
     pub svg: Option<PathBuf>,
+    /// Write the same picture as pixels, in fonts that are the same on every machine.
+    #[arg(long, value_name = "OUT", group = "out")]
+    pub png: Option<PathBuf>,
+    /// How many pixels of the PNG stand for one CSS pixel in each direction, above 0 and at most 16.
+    #[arg(long, default_value = "1", value_parser = scale, value_name = "N")]
+    pub scale: f32,
     /// What the reader looks at, as it stands in the address of the app; the opening view without it.
     #[arg(long, default_value = "", hide_default_value = true, value_name = "'#at=LON,LAT,ZOOM&lang=es'")]
     pub fragment: String,
@@ -67,19 +75,27 @@ pub fn run(options: &Options) -> ExitCode {
 
 fn write(options: &Options) -> Result<(), Problem> {
     let (folder, Parsed { story, evidence, .. }) = open(&options.story)?;
-    if let Some(out) = &options.svg {
+    if options.svg.is_some() || options.png.is_some() {
         let picture = if options.people {
             people_of(&story, &evidence, options)
         } else {
             picture(&story, &evidence, &basemap(&folder, &story)?, options)
         };
-        std::fs::write(out, picture).map_err(|error| Problem(format!("cannot write {}: {error}", out.display())))?;
+        let put = |out: &Path, bytes: &[u8]| {
+            std::fs::write(out, bytes).map_err(|error| Problem(format!("cannot write {}: {error}", out.display())))
+        };
+        if let Some(out) = &options.svg {
+            put(out, picture.as_bytes())?;
+        }
+        if let Some(out) = &options.png {
+            put(out, &png(&picture, options.scale).map_err(|error| Problem(format!("cannot write {}: {error}", out.display())))?)?;
+        }
     }
     take::write(&options.take, &options.story, &story, &evidence, &view(&story, options))
 }
 
 /// The packs that the story names, one upon the other.
-fn basemap(folder: &Path, story: &Story) -> Result<Basemap, Problem> {
+pub(super) fn basemap(folder: &Path, story: &Story) -> Result<Basemap, Problem> {
     let mut basemap = Basemap::default();
     for pack in story.basemap() {
         let path = folder.join(pack);
@@ -139,6 +155,10 @@ fn size(text: &str) -> Result<[f64; 2], &'static str> {
     let side = |text: &str| text.parse().ok().filter(|side| (1..=16_384).contains(side)).map(|side: u16| f64::from(side));
     let sides = text.split_once('x').and_then(|(width, height)| Some([side(width)?, side(height)?]));
     sides.ok_or("it is two whole numbers from 1 to 16384 with an x between, such as 1440x900")
+}
+
+fn scale(text: &str) -> Result<f32, &'static str> {
+    text.parse().ok().filter(|scale| *scale > 0.0 && *scale <= 16.0).ok_or("it is a number above 0 and at most 16, such as 2")
 }
 
 fn theme(name: &str) -> Result<ThemeName, &'static str> {

@@ -5,6 +5,7 @@ pub mod check;
 pub mod export;
 pub mod locate;
 pub mod open;
+pub mod pages;
 pub mod part;
 pub mod sample;
 pub mod schema;
@@ -41,6 +42,11 @@ enum Command {
     ///
     /// Exit status: 0 if it was written, 2 if not.
     Export(export::Options),
+    /// Write what pages without a program hold: the opening view as SVG, all events as text, a page for each event; and with the address of the
+    /// site pictures for social media and oEmbed.
+    ///
+    /// Exit status: 0 if they were written, 2 if not.
+    Pages(pages::Options),
     /// Pick facts by a seed, with the sources that they cite, to be read again by an editor.
     ///
     /// Exit status: 0, or 2 if there is no story.
@@ -58,6 +64,7 @@ pub fn run() -> ExitCode {
         Command::Check { story, format } => check::run(&story, format),
         Command::Basemap(options) => basemap::run(&options),
         Command::Export(options) => export::run(&options),
+        Command::Pages(options) => pages::run(&options),
         Command::Sample(options) => sample::run(&options),
         Command::Schema(options) => schema::run(&options),
     }

@@ -1,13 +1,18 @@
 //! The words of the interface, in English and Spanish. The words of a story are in its data.
 
 mod ask;
+pub mod card;
 mod desk;
 pub mod figure;
+#[cfg(not(target_arch = "wasm32"))]
+mod leaf;
 mod more;
 mod words;
 
 pub use ask::Ask;
 pub use desk::Desk;
+#[cfg(not(target_arch = "wasm32"))]
+pub use leaf::Leaf;
 pub use more::More;
 pub use words::Words;
 
@@ -81,6 +86,16 @@ impl Lang {
         match self {
             Self::En => &ask::EN,
             Self::Es => &ask::ES,
+        }
+    }
+
+    /// The words of the pages that need no program.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn leaf(self) -> &'static Leaf {
+        match self {
+            Self::En => &leaf::EN,
+            Self::Es => &leaf::ES,
         }
     }
 

@@ -2,4 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod png;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod still;
 pub mod svg;

@@ -64,7 +64,7 @@ pub fn estimate(text: &str, font: &Font) -> f64 {
 }
 
 /// A letter of the table that is as wide: the same without its accent, where there is one.
-fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         ' '..='~' => c,
         '\u{a0}' => ' ',
