@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HASHED = new RegExp(JSON.parse(fs.readFileSync(path.join(ROOT, 'tools/headers.json'), 'utf8')).paths.hashed);
-const ROOT_FILES = ['embed.js', 'page.css'];
+const ROOT_FILES = ['embed.js'];
 const hash = (body) => `sha256-${createHash('sha256').update(body).digest('base64')}`;
 
 /** Replaces `what` in `text` exactly once, or says that it is not as it was. */
@@ -42,7 +42,7 @@ function pageOf(template, text, { home, fixed, facts }) {
   html = put(html, '<!-- page:head -->', text.head.replaceAll('{home}', home));
   html = put(html, '<!-- page:title -->', attribute(text.title));
   html = put(html, '<!-- page:loading -->', say.loading);
-  html = put(html, '<!-- page:picture -->', text.picture.wide + text.picture.narrow);
+  html = put(html, '<!-- page:picture -->', Object.entries(text.picture).map(([window, svg]) => put(svg, 'class="still"', `class="still ${window}"`)).join(''));
   html = put(html, '<aside class="side">', `<aside class="side" aria-label="${attribute(say.side)}">`);
   html = put(html, '<!-- page:list -->', `<noscript><p class="no-script">${say.script}</p></noscript>${text.list.replaceAll('{home}', home)}`);
   const others = Object.keys(WORDS).filter((other) => other !== lang);
@@ -134,7 +134,7 @@ function make(folder) {
   const pages = {
     'single.html': single(en), 'embed.html': embed(en, './', false),
     'es/embed.html': embed(es, '../', true),
-    [`v/${facts.version}/embed.html`]: embed(en, '../../', false), [`v/${facts.version}/es/embed.html`]: embed(es, '../../../', true),
+    [`v/${facts.version}/embed.html`]: embed(en, '../../', false),
   };
   const size = Buffer.byteLength(pages['single.html']);
   pages['index.html'] = pageOf(template, en, { home: './', fixed: false, facts: { ...facts, 'single-size': size, worker: './sw.js' } });
