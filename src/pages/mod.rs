@@ -59,7 +59,7 @@ pub struct File {
     pub text: String,
 }
 
-/// Stands in the parts of a page for the way from that page to the folder of the whole map, `./` or `../`.
+/// Stands in the list of events for the way from that page to the folder of the whole map, `./` or `../`.
 pub const HOME: &str = "{home}";
 
 impl Site<'_> {
