@@ -1,4 +1,4 @@
-//! The map around an event, as choosing it in the app would show it.
+//! The map around an event, as close as choosing it in the app would bring it, its place in the middle.
 
 use super::Site;
 use super::html::Markup;
@@ -15,10 +15,10 @@ pub const SIZE: [f64; 2] = [720.0, 420.0];
 
 /// The picture, for a page in a language.
 pub fn around(site: &Site<'_>, event: EventIx, lang: Lang, palette: &mut Palette) -> Markup {
-    let view = chosen(site, event, SIZE, lang);
+    let camera = camera(site, event, SIZE, lang);
     let themes = [ThemeName::Light, ThemeName::Dark];
     let place = site.story[event].place();
-    let scenes = themes.map(|theme| picture(site, view.camera, Some(place), lang, theme, &[]));
+    let scenes = themes.map(|theme| picture(site, camera, Some(place), lang, theme, &[]));
     let title = format!("{} {}", lang.leaf().map_around, lang.say(site.story[place].name()));
     let still = Still {
         title: &title,
@@ -29,9 +29,11 @@ pub fn around(site: &Site<'_>, event: EventIx, lang: Lang, palette: &mut Palette
     still.paint("around", palette)
 }
 
-/// What the reader looks at who chooses an event.
-pub fn chosen(site: &Site<'_>, event: EventIx, size: [f64; 2], lang: Lang) -> View {
-    update(View::new(site.story, size, lang), Action::Event(event), site.story)
+/// From where the reader looks who chooses an event. The app lets the map rest where the place is already in view; a picture of which a narrow
+/// window shows the middle had better have it there.
+pub fn camera(site: &Site<'_>, event: EventIx, size: [f64; 2], lang: Lang) -> Camera {
+    let view = update(View::new(site.story, size, lang), Action::Event(event), site.story);
+    view.camera.moved(site.story[site.story[event].place()].position())
 }
 
 /// A scene of the whole story.

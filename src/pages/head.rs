@@ -1,5 +1,6 @@
 //! What stands in the head of a page for search engines and other sites. Without the address of the site only what needs none.
 
+use super::address::SiteUrl;
 use super::html::{El, Markup, el, ld_json};
 use super::{Site, first, ld, leaf, oembed, social};
 use crate::lang::Lang;
@@ -11,7 +12,7 @@ pub fn whole(site: &Site<'_>, lang: Lang) -> Markup {
     let title = lang.say(story.title());
     let mut out = open_graph(site, "website", title, lang.say(story.summary()), lang);
     if let Some(url) = site.url {
-        addresses(&mut out, site, |lang| url.join(first(lang)), &social::path(site, None, lang), lang);
+        addresses(&mut out, url, |lang| url.join(first(lang)), [&social::path(site, None, lang), title], lang);
         let discovery = el("link", "").with("rel", "alternate").with("type", "application/json+oembed");
         out.add(discovery.with("href", &url.join(oembed::name(lang))).with("title", title));
     }
@@ -25,7 +26,10 @@ pub fn event(site: &Site<'_>, event: EventIx, lang: Lang) -> Markup {
     let it = &story[event];
     let mut out = open_graph(site, "article", lang.say(it.title()), lang.say(it.summary()), lang);
     match site.url {
-        Some(url) => addresses(&mut out, site, |lang| url.join(&leaf(story, event, lang)), &social::path(site, Some(event), lang), lang),
+        Some(url) => {
+            let picture = [&social::path(site, Some(event), lang), lang.say(it.title())];
+            addresses(&mut out, url, |lang| url.join(&leaf(story, event, lang)), picture, lang);
+        }
         None => {
             for other in Lang::ALL.into_iter().filter(|other| *other != lang) {
                 out.add(alternate(other.code(), if other == Lang::En { "../" } else { "es/" }));
@@ -51,9 +55,8 @@ fn open_graph(site: &Site<'_>, kind: &str, title: &str, description: &str, lang:
     out
 }
 
-/// What only an absolute address can say.
-fn addresses(out: &mut Markup, site: &Site<'_>, page: impl Fn(Lang) -> String, picture: &str, lang: Lang) {
-    let Some(url) = site.url else { return };
+/// What only an absolute address can say, and a picture with what it shows in words.
+fn addresses(out: &mut Markup, url: &SiteUrl, page: impl Fn(Lang) -> String, [picture, alt]: [&str; 2], lang: Lang) {
     out.add(el("link", "").with("rel", "canonical").with("href", &page(lang)));
     for other in Lang::ALL {
         out.add(alternate(other.code(), &page(other)));
@@ -64,7 +67,7 @@ fn addresses(out: &mut Markup, site: &Site<'_>, page: impl Fn(Lang) -> String, p
     out.add(property("og:image:type", "image/png"));
     out.add(property("og:image:width", &social::SIZE[0].to_string()));
     out.add(property("og:image:height", &social::SIZE[1].to_string()));
-    out.add(property("og:image:alt", lang.say(site.story.title())));
+    out.add(property("og:image:alt", alt));
 }
 
 fn property(name: &str, content: &str) -> El {

@@ -59,7 +59,7 @@ pub struct File {
     pub text: String,
 }
 
-/// Stands in the parts of a page for the way from that page to the folder of the whole map, `./` or `../`.
+/// Stands in the list of events for the way from that page to the folder of the whole map, `./` or `../`.
 pub const HOME: &str = "{home}";
 
 impl Site<'_> {
@@ -144,8 +144,10 @@ fn first(lang: Lang) -> &'static str {
 fn file_name(title: &str) -> Option<String> {
     let mut name = String::new();
     for c in title.chars().flat_map(char::to_lowercase) {
-        match crate::scene::measure::plain(c) {
-            c if c.is_ascii_alphanumeric() && c.is_ascii() => name.push(c),
+        // A letter without its accent. What is no letter of ours is measured as an o.
+        let plain = Some(crate::scene::measure::plain(c)).filter(|plain| *plain != 'o' || "oòóôõöō".contains(c));
+        match plain {
+            Some(c) if c.is_ascii_alphanumeric() => name.push(c),
             _ if name.is_empty() || name.ends_with('-') => {}
             _ if name.len() > 50 => break,
             _ => name.push('-'),
@@ -163,7 +165,7 @@ mod tests {
     fn a_title_names_a_file() {
         assert_eq!(file_name("La caravana en el Suchiate").as_deref(), Some("la-caravana-en-el-suchiate"));
         assert_eq!(file_name("¡Año «nuevo»!").as_deref(), Some("ano-nuevo"));
-        assert_eq!(file_name("../../\0"), None);
+        assert_eq!(file_name("../../\0日"), None);
         assert!(file_name(&"abc ".repeat(99)).is_some_and(|name| name.len() <= 60));
     }
 }

@@ -46,10 +46,10 @@ pub fn whole(site: &Site<'_>, lang: Lang) -> String {
     paint(site, map, None, words, None, lang)
 }
 
-/// An event, as choosing it shows it.
+/// An event and the map around it.
 pub fn event(site: &Site<'_>, ix: EventIx, lang: Lang) -> String {
     let (story, event) = (site.story, &site.story[ix]);
-    let map = around::chosen(site, ix, [WIDTH - PANEL, HEIGHT], lang).camera;
+    let map = around::camera(site, ix, [WIDTH - PANEL, HEIGHT], lang);
     let mut words = Words::new();
     words.bar();
     words.lines(&lang.long_day(event.day()), Font::sans(13.5), words.theme.quiet, 2);

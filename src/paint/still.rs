@@ -244,6 +244,6 @@ mod tests {
         let mut path = Path::lines();
         path.push([[0.04, 1.0], [0.5, 0.5], [0.52, 0.5], [-0.04, 0.96]]);
         path.push([[3.0, 3.0], [3.01, 3.0]]);
-        assert_eq!(data(&path), "M0 1l.5-.5-.5.5M3 3h0");
+        assert_eq!(data(&path), "M0 1l.5-.5-.5 .5M3 3h0");
     }
 }

@@ -126,14 +126,18 @@ pub fn cases(cases: u32) -> ProptestConfig {
 
 /// Compares a picture with its golden, to the last byte. `test` is the file that draws it.
 pub fn golden(name: &str, picture: &str, test: &str) {
-    let name = format!("{name}.svg");
-    let path = root().join("tests/goldens").join(&name);
+    golden_file(&format!("{name}.svg"), picture, test);
+}
+
+/// The same of any text, by the name of its file.
+pub fn golden_file(name: &str, picture: &str, test: &str) {
+    let path = root().join("tests/goldens").join(name);
     let golden = fs::read_to_string(&path).unwrap_or_default();
     if golden == picture {
         return;
     }
     let accept = std::env::var_os("UPDATE_GOLDENS").is_some();
-    let new: PathBuf = if accept { path } else { root().join("tests/goldens/new").join(&name) };
+    let new: PathBuf = if accept { path } else { root().join("tests/goldens/new").join(name) };
     fs::create_dir_all(new.parent().unwrap()).unwrap();
     fs::write(&new, picture).unwrap();
     let line = 1 + golden.lines().zip(picture.lines()).take_while(|(a, b)| a == b).count();
