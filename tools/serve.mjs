@@ -9,8 +9,8 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 
 const HEADERS = JSON.parse(await fs.readFile(new URL('headers.json', import.meta.url), 'utf8'));
-const HASHED = /-[0-9a-f]{12,}(_bg)?\.(js|css|wasm|svg)$/;
-const COMPRESSIBLE = new Set(['html', 'js', 'css', 'json', 'geojson', 'wasm', 'bin', 'svg', 'txt', 'md']);
+const PATHS = Object.entries(HEADERS.paths).map(([name, path]) => [HEADERS[name], new RegExp(path)]);
+const COMPRESSIBLE = new Set(HEADERS.compressed);
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
@@ -19,6 +19,12 @@ export function compress(body, encoding) {
   const quality = body.length > 4_000_000 ? 5 : 11;
   if (encoding === 'br') return brotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quality, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
   return encoding === 'gzip' ? gzip(body, { level: 9 }) : body;
+}
+
+/** The headers of headers.json for a path, but for its type. What is not there is kept by nobody, whatever its name. */
+export function sent(pathname, status = 200) {
+  const fitting = PATHS.filter(([headers, path]) => path.test(pathname) && (status === 200 || !headers['cache-control'])).map(([headers]) => headers);
+  return Object.assign({}, HEADERS.all, HEADERS.rest, ...fitting);
 }
 
 /** The file that a path of the page means, or null: outside `root` and its mounts there is none. */
@@ -74,8 +80,7 @@ export async function serve(root, { port = 0, mounts = {}, change = null } = {})
       : { status: 404, type: HEADERS.types.txt, body: Buffer.from('Not found\n') };
     if (change) reply = (await change(pathname, reply)) ?? reply;
 
-    const kept = reply.status !== 200 ? HEADERS.rest : HASHED.test(pathname) ? HEADERS.hashed : HEADERS.rest;
-    const headers = { ...HEADERS.all, ...kept, 'content-type': reply.type, vary: 'accept-encoding' };
+    const headers = { ...sent(pathname, reply.status), 'content-type': reply.type, vary: 'accept-encoding' };
     const tag = createHash('sha256').update(reply.body).digest('base64url').slice(0, 22);
     const accepted = String(request.headers['accept-encoding'] ?? '');
     const encoding = !COMPRESSIBLE.has(extension) || !file ? '' : /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : '';
