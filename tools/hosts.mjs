@@ -208,9 +208,9 @@ const apache = () => {
 // --- _headers ---------------------------------------------------------------------------------------------------------
 
 /** What the release build names by content, up to the hash: a star stands only at the end there. */
-const STEMS = ['app', 'boot', 'caravan-map', 'desk', 'icon', 'later', 'shared', 'shell'];
+const STEMS = ['app', 'boot', 'caravan-map', 'desk', 'frame', 'icon', 'later', 'picture', 'share', 'shared', 'shell'];
 /** Where pages lie that have the policy of all. */
-const PAGES = ['/', '/index.html', '/es/*', '/e/*', '/demo/*'];
+const PAGES = ['/', '/index.html', '/es/', '/es/index.html', '/e/*', '/demo/*'];
 
 const underscore = () => {
   const rule = (where, pairs) => [where, ...pairs.map(([name, value]) => `  ${title(name)}: ${value}`)];
@@ -223,7 +223,7 @@ const underscore = () => {
     '# here is asked for again each time, which is what these hosts do by themselves. Some of them cut `.html` off.',
     ...rule('/*', OTHERS),
     ...PAGES.flatMap((where) => rule(where, [[POLICY, HEADERS.all[POLICY]]])),
-    ...['/embed.html', '/embed', '/single.html', '/single'].flatMap((where) => rule(where, contained)),
+    ...['/embed.html', '/embed', '/es/embed.html', '/es/embed', '/single.html', '/single'].flatMap((where) => rule(where, contained)),
     ...rule('/v/*', [...contained, ...cached('pinned')]),
     ...rule('/embed.js', cached('element')),
     ...STEMS.flatMap((stem) => rule(`/${stem}-*`, cached('hashed'))),
