@@ -30,7 +30,7 @@ before(async () => {
   // Of every sort of name there has to be one, whatever this build has.
   const page = '<!doctype html><title>x</title>'.repeat(40);
   const samples = {
-    'embed.html': page, 'single.html': page, 'v/0.0.1/embed.html': page, 'es/index.html': page, 'es/embed.html': page, 'demo/index.html': page, 'e/e_1/index.html': page,
+    'embed.html': page, 'single.html': page, 'v/0.0.1/embed.html': page, 'v/0.0.1/es/embed.html': page, 'es/index.html': page, 'es/embed.html': page, 'demo/index.html': page, 'e/e_1/index.html': page,
     'embed.js': '/* */'.repeat(200), 'sw.js': '/* */'.repeat(200), 'manifest.webmanifest': '{}', 'sitemap.xml': '<a/>', 'e/e_1/card.png': 'x',
     'app-0123456789abcdef.css': 'a{}', 'other-0123456789ab.txt': 'x', 'x.csv': 'a', '.secret/key': 'no', 'empty/plain.txt': 'x',
   };
