@@ -4,11 +4,13 @@ mod ask;
 mod desk;
 pub mod figure;
 mod more;
+mod share;
 mod words;
 
 pub use ask::Ask;
 pub use desk::Desk;
 pub use more::More;
+pub use share::Share;
 pub use words::Words;
 
 use crate::story::{self, Date, Text};
@@ -81,6 +83,15 @@ impl Lang {
         match self {
             Self::En => &ask::EN,
             Self::Es => &ask::ES,
+        }
+    }
+
+    /// The words of sharing.
+    #[must_use]
+    pub fn share(self) -> &'static Share {
+        match self {
+            Self::En => &share::EN,
+            Self::Es => &share::ES,
         }
     }
 

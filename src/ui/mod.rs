@@ -2,11 +2,14 @@
 
 mod about;
 mod card;
+mod clipboard;
 mod close_up;
 mod controls;
 mod desk;
+mod dialog;
 mod divider;
 mod dom;
+mod download;
 mod engine;
 mod evidence;
 mod extras;
@@ -30,6 +33,7 @@ mod player;
 mod proof;
 mod scale;
 mod scroll;
+mod share;
 mod sheet;
 mod side;
 mod state;
