@@ -101,7 +101,7 @@ impl Edition<'_> {
 /// What a frame may do. Scripts, and links to sources that open as pages of their own; it has no origin.
 pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 /// What the page around lends it.
-pub const ALLOW: &str = "clipboard-write; fullscreen; web-share";
+const ALLOW: &str = "clipboard-write; fullscreen; web-share";
 
 impl Wish {
     /// What the fragment says of it.

@@ -29,7 +29,11 @@ pub fn short(view: &View, story: &Story) -> Link {
         link.at = Some(rounded(&view.camera));
     }
     // One end alone is that day.
-    link.to = link.to.filter(|to| link.from != Some(*to));
+    if let (Some(from), Some(to)) = (link.from, link.to)
+        && from == to
+    {
+        link.to = None;
+    }
     link
 }
 
@@ -114,8 +118,8 @@ impl Home {
     #[must_use]
     pub fn readable(&self, link: &Link) -> String {
         match &link.event {
-            Some(event) if self.pages && *link == (Link { event: link.event.clone(), ..Link::default() }) => {
-                ["e/", &encode(event), "/"].iter().fold(self.url.clone(), |url, part| url + part)
+            Some(event) if self.pages && link.write().len() == "event=".len() + encode(event).len() => {
+                [&*self.url, "e/", &encode(event), "/"].concat()
             }
             _ => self.address(link),
         }

@@ -6,9 +6,11 @@ import { sizes, table } from '../../tools/sizes.mjs';
 import { DIST, NARROW, WIDE, launch, open, quiet, site } from './harness.mjs';
 
 const KB = 1000;
-const BUDGET = { first: 250 * KB, program: 150 * KB, later: 90 * KB, unasked: 420 * KB, asked: 100 * KB };
-// What comes only when a reader asks for it: the desk, and the log of corrections.
-const ASKED = /^desk-|corrections\.json$/;
+const BUDGET = { first: 250 * KB, program: 150 * KB, later: 90 * KB, unasked: 420 * KB, asked: 100 * KB, share: 40 * KB };
+// What comes only when a reader asks for it: the desk and the log of corrections; sharing, with what it has in common with the desk.
+const ASKED = /^desk-[0-9a-f]+\.wasm$|corrections\.json$/;
+const SHARE = /^(desk-)?share-[0-9a-f]+\.wasm$/;
+const unasked = (file) => !ASKED.test(file.path) && !SHARE.test(file.path);
 let browser;
 let host;
 let files;
@@ -32,15 +34,16 @@ test('the program', (t) => {
   const first = programs.filter((file) => file.path.startsWith('caravan-map-'));
   assert.equal(first.length, 1);
   within(t, 'first wasm', sum(first), BUDGET.program);
-  const later = programs.filter((file) => !first.includes(file) && !ASKED.test(file.path));
+  const later = programs.filter((file) => !first.includes(file) && unasked(file));
   assert.ok(later.length > 0);
   within(t, `what comes later, ${later.map((file) => file.path)}`, sum(later), BUDGET.later);
 });
 
 test('everything that the app fetches, and what it fetches when asked', (t) => {
   console.log(table(files));
-  within(t, 'without being asked', sum(files.filter((file) => !ASKED.test(file.path))), BUDGET.unasked);
+  within(t, 'without being asked', sum(files.filter(unasked)), BUDGET.unasked);
   within(t, 'when asked', sum(files.filter((file) => ASKED.test(file.path))), BUDGET.asked);
+  within(t, 'when sharing', sum(files.filter((file) => SHARE.test(file.path))), BUDGET.share);
 });
 
 for (const viewport of [WIDE, NARROW]) {

@@ -11,7 +11,6 @@ use super::preview::Preview;
 use super::tabs::tabs;
 use super::{copier, form};
 use crate::lang::figure::joined;
-use crate::link::Link;
 use crate::share::code::{Edition, address, element, frame};
 use crate::share::link::{Home, short};
 use crate::ui::dom;
@@ -22,7 +21,7 @@ use crate::ui::state::App;
 pub fn lay(app: App, home: Home, local: bool, pane: &HtmlElement, status: &HtmlElement) {
     let (lang, view, story) = (app.lang.get_untracked(), app.view.get_untracked(), app.story);
     let words = lang.share();
-    let asked = form::ask(words, view.event.is_some(), short(&view, story) != Link::default());
+    let asked = form::ask(words, view.event.is_some(), !short(&view, story).write().is_empty());
 
     let pinned = dom::root_attribute("data-version").filter(|version| Edition::pinned(version).is_some());
     let edition = |id: &str, name: &str, on: bool| {

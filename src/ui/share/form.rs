@@ -36,7 +36,7 @@ pub fn ask(words: &'static Share, event: bool, view: bool) -> HtmlElement {
         let input = node("input", "").with("type", "number").with("name", name).with("min", "240").with("max", "2000").with("value", value);
         node("label", "share-ask").child(node("span", "").text(label)).child(input.with("inputmode", "numeric"))
     };
-    let sides = node("div", "share-sides").with("hidden", "");
+    let sides = node("div", "share-sides share-fixed").with("hidden", "");
     let sides = sides.child(length("width", words.width, "640")).child(length("height", words.height, "480"));
 
     let mut shows = listed(&words.only);
@@ -81,8 +81,7 @@ pub fn ask(words: &'static Share, event: bool, view: bool) -> HtmlElement {
         .child(choice("only", words.shows, shows))
         .child(choice("start", words.start, starts))
         .child(choice("hand", words.hand, HANDS.iter().zip(words.hands).map(|(value, name)| option(value, name)).collect()))
-        .child(choice("lang", words.lang, langs))
-        .child(choice("theme", words.theme, themes))
+        .child(node("div", "share-sides").child(choice("lang", words.lang, langs)).child(choice("theme", words.theme, themes)))
         .child(more)
         .done()
 }
@@ -122,7 +121,7 @@ pub fn wish(form: &HtmlElement) -> Wish {
 /// Shows what belongs to an answer, and ticks what somebody has just used.
 pub fn follow(form: &HtmlElement, changed: &str) {
     let find = |selector: &str| form.query_selector(selector).ok().flatten();
-    if let (Some(sides), "size") = (find(".share-sides"), changed) {
+    if let (Some(sides), "size") = (find(".share-fixed"), changed) {
         let fixed = matches!(wish(form).size, Size::Fixed(_));
         let _ = if fixed { sides.remove_attribute("hidden") } else { sides.set_attribute("hidden", "") };
     }

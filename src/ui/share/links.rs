@@ -37,9 +37,8 @@ pub fn lay(app: App, here: &Here, status: &HtmlElement) -> HtmlElement {
     let said = node("div", "share-said-links")
         .child(field(words.short, about, &brief_address))
         .child(field(words.exact, words.exact_how, &whole))
-        .maybe(system(words, &title, &brief_address))
-        .maybe(keep(app, here, home, lang));
-    node("div", "share-links").child(said).child(code(app, here, words, &brief_address)).done()
+        .maybe(system(words, &title, &brief_address));
+    node("div", "share-links").child(said).child(code(app, here, words, &brief_address)).maybe(keep(app, here, home, lang)).done()
 }
 
 /// The code of a link, with which a telephone opens it.

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 
 use crate::lang::Share;
 use crate::number::decimal;
-use crate::share::code::{ALLOW, SANDBOX, Size};
+use crate::share::code::{SANDBOX, Size};
 use crate::ui::dom;
 use crate::ui::node::{Node, node};
 
@@ -50,12 +50,13 @@ impl Preview {
         let [w, h] = size.pixels().map(|px| decimal(px, 0));
         self.caption.set_text_content(Some(&[&*w, "\u{a0}×\u{a0}", &h, " px"].concat()));
         let asked = [&*w, " ", &h, " ", address].concat();
-        let before = self.shown.replace(asked.clone());
-        if before == asked {
+        let first = self.shown.borrow().is_empty();
+        if *self.shown.borrow() == asked {
             return;
         }
+        *self.shown.borrow_mut() = asked;
         let frame = node("iframe", "").with("title", &[self.words.preview_of, " ", title].concat());
-        let frame = frame.with("sandbox", SANDBOX).with("allow", ALLOW).with("src", address).done();
+        let frame = frame.with("sandbox", SANDBOX).with("src", address).done();
         let (stage, size) = (self.stage.clone(), self.size.clone());
         // A frame of its own each time: one that is led on would write each step into the history of this page.
         let put = move || {
@@ -69,7 +70,7 @@ impl Preview {
             let _ = stage.append_child(&frame);
             fit(&stage, size.get());
         };
-        if before.is_empty() {
+        if first {
             put();
         } else {
             self.waiting.replace(Some(Timeout::new(MOMENT, put)));

@@ -41,8 +41,10 @@ pub fn tabs(id: &str, label: &str, names: &[&str], panes: &[HtmlElement], shown:
     EventListener::new_with_options(&row, "keydown", options, move |event| {
         let now = tabs.iter().position(|tab| tab.get_attribute("aria-selected").as_deref() == Some("true")).unwrap_or(0);
         let to = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
-            "ArrowRight" => (now + 1) % count,
-            "ArrowLeft" => (now + count - 1) % count,
+            "ArrowRight" if now + 1 == count => 0,
+            "ArrowRight" => now + 1,
+            "ArrowLeft" if now == 0 => count - 1,
+            "ArrowLeft" => now - 1,
             "Home" => 0,
             "End" => count - 1,
             _ => return,
