@@ -97,7 +97,7 @@ pub(super) static EN: Share = Share {
     starts: ["This view", "The opening view", "This event"],
     lang: "Language",
     theme: "Theme",
-    automatic: "The reader’s own",
+    automatic: "The reader’s",
     themes: ["Light", "Dark"],
     hand: "Moving the map",
     hands: ["With two fingers, or Ctrl and the wheel", "Freely, as on a page of its own", "Not at all: a picture and a way to the map"],

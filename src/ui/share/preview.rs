@@ -35,8 +35,10 @@ impl Preview {
     pub fn new(words: &'static Share) -> Self {
         let stage = node("div", "share-stage").done();
         let caption = node("p", "quiet").done();
-        let root = node("section", "share-preview").child(node("h3", "").text(words.preview));
-        let root = root.child(Node::of(stage.clone())).child(Node::of(caption.clone())).done();
+        // It stays in view while its questions pass by.
+        let seen = node("div", "share-seen").child(node("h3", "").text(words.preview));
+        let seen = seen.child(Node::of(stage.clone())).child(Node::of(caption.clone()));
+        let root = node("section", "share-preview").child(seen).done();
         let size = Rc::new(Cell::new([680.0, 510.0]));
         let (fitted, its) = (stage.clone(), size.clone());
         dom::resized(&stage, move || fit(&fitted, its.get()));
@@ -73,7 +75,7 @@ impl Preview {
         if first {
             put();
         } else {
-            self.waiting.replace(Some(Timeout::new(MOMENT, put)));
+            *self.waiting.borrow_mut() = Some(Timeout::new(MOMENT, put));
         }
     }
 }
