@@ -195,7 +195,8 @@ pub fn element(home: &Home, edition: Edition<'_>, link: &Link, size: Size, title
     match size {
         Size::Ratio([w, h]) => said("ratio", Some(&[&*w.to_string(), "/", &h.to_string()].concat())),
         Size::Fixed([w, h]) => {
-            said("style", Some(&["width:", &w.to_string(), "px;height:", &h.to_string(), "px;max-width:100%"].concat()));
+            said("height", Some(&h.to_string()));
+            said("style", Some(&["display:block;max-width:", &w.to_string(), "px"].concat()));
         }
     }
     let whole = Link { only: Only::All, guise: Guise::default(), gestures: None, ..link.clone() };
@@ -264,6 +265,8 @@ mod tests {
             code,
             "<script src=\"https://example.org/map/embed.js\" async></script>\n<caravan-map src=\"https://example.org/map/embed.html#at=-92,14.6,9&amp;gestures=free&amp;group=main\" title=\"The caravan\" event=\"e_1\" t=\"2018-10-19\" only=\"event\" still=\"1\" brand=\"0072b2\" logo=\"The Herald\" radius=\"8\" ratio=\"4/3\"><a href=\"https://example.org/map/#event=e_1&amp;at=-92,14.6,9&amp;t=2018-10-19&amp;group=main\">The caravan</a></caravan-map>"
         );
+        let fixed = element(&home(), Edition::Live, &Link::default(), Size::fixed([640, 480]), "x");
+        assert!(fixed.contains(" height=\"480\" style=\"display:block;max-width:640px\">"), "{fixed}");
     }
 
     #[test]
