@@ -18,6 +18,7 @@
 //! | [`search`] | events, places and sources by their words, as one types | [`search::Index`] | [`search::Hit`]s |
 //! | [`cite`] | how to cite the map, a part of it, and its sources | [`cite::Cited`] | [`cite::Segment`]s |
 //! | [`take`] | what a reader takes along: tables, maps for other programs, the list of sources | events | text of a file |
+//! | [`share`] | links to a view, a picture of a link for a camera, code for the page of another | [`view::View`] | text |
 //! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
 //! | `pages` | what pages without a program hold; natively only | [`story::Story`] | text of files |
 //! | `cli` | on a shell: check, schema, basemap, export, pages | | |
@@ -86,6 +87,7 @@ pub mod paint;
 pub mod people;
 pub mod scene;
 pub mod search;
+pub mod share;
 pub mod story;
 pub mod take;
 pub mod time;

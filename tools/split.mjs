@@ -72,7 +72,7 @@ function script(bindgen, link, short, chunks, wasm) {
   }, chunks.size);
   inner = replace(inner, /^export const /gm, 'const ', loads.length);
   // Without indents and the comments that stand alone: a kilobyte of what the first view waits for.
-  return `${outer}\n${further}\n${inner}`.replace(/^\s*\/\*\*[^]*?\*\/$/gm, '').replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n').trimStart();
+  return `${outer}\n${further}\n${inner}`.replace(/^\s*\/\*[^]*?\*\/$/gm, '').replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n').trimStart();
 }
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'split-'));
@@ -90,14 +90,17 @@ try {
     ...pieces.map((file) => run('wasm-opt', [...smaller, file, '-o', file])),
   ]);
 
+  const link = fs.readFileSync(path.join(work, LINK), 'utf8');
+  // What two parts share is named by them, unless one of them comes unasked: `desk-share-….wasm` comes with the desk or with sharing.
+  const users = new Map([...link.matchAll(/\/\* ([\w, ]+) \*\/\s*const __(chunk_\d+)/g)].map(([, parts, chunk]) => [chunk, parts.split(', ').includes('later') ? 'shared' : parts.replaceAll(', ', '-')]));
   const chunks = new Map(pieces.map((file) => {
     const body = fs.readFileSync(file);
     const stem = path.basename(file, '.wasm');
-    return [stem, { laid: lay(stem.replace(/^split_/, '').replace(/^chunk_\d+$/, 'shared'), '.wasm', body), hash: integrity(body) }];
+    return [stem, { laid: lay(users.get(stem) ?? stem.replace(/^split_/, ''), '.wasm', body), hash: integrity(body) }];
   }));
   const wasm = fs.readFileSync(main);
   const named = lay(name, '_bg.wasm', wasm);
-  const [bindgen, link] = [path.join(bound, `${name}.js`), path.join(work, LINK)].map((file) => fs.readFileSync(file, 'utf8'));
+  const bindgen = fs.readFileSync(path.join(bound, `${name}.js`), 'utf8');
   const text = script(bindgen, link, JSON.parse(stdout), chunks, named);
   const called = lay(name, '.js', text);
 

@@ -7,6 +7,7 @@ pub mod figure;
 #[cfg(not(target_arch = "wasm32"))]
 mod leaf;
 mod more;
+mod share;
 mod words;
 
 pub use ask::Ask;
@@ -14,6 +15,7 @@ pub use desk::Desk;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaf::Leaf;
 pub use more::More;
+pub use share::Share;
 pub use words::Words;
 
 use crate::story::{self, Date, Text};
@@ -96,6 +98,15 @@ impl Lang {
         match self {
             Self::En => &leaf::EN,
             Self::Es => &leaf::ES,
+        }
+    }
+
+    /// The words of sharing.
+    #[must_use]
+    pub fn share(self) -> &'static Share {
+        match self {
+            Self::En => &share::EN,
+            Self::Es => &share::ES,
         }
     }
 

@@ -12,6 +12,7 @@ use super::desk::{DESK, Desk};
 use super::engine::{Engine, Extras};
 use super::extras::Layers;
 use super::list::Shared;
+use super::share::{SHARE, Share};
 use super::state::{App, Notice};
 use super::{about, extras, side};
 use crate::story::Files;
@@ -43,16 +44,37 @@ fn hand_over_desk() -> Result<&'static Desk, SplitLoaderError> {
 /// Fetches the code of the desk, unless it is here, and does something with it. Where it does not come, the reader is told.
 pub fn desk(app: App, here: impl FnOnce(&'static Desk) + 'static) {
     spawn_local(async move {
-        match hand_over_desk().await {
-            Ok(desk) => {
-                if app.notice.get_untracked() == Some(Notice::Desk) {
-                    app.notice.set(None);
-                }
-                here(desk);
-            }
-            Err(_) => app.notice.set(Some(Notice::Desk)), // the loader has said in the console why
+        if let Some(desk) = asked(app, hand_over_desk().await) {
+            here(desk);
         }
     });
+}
+
+static SHARE_HERE: &Share = &SHARE;
+
+#[wasm_split(share, fallible)]
+fn hand_over_share() -> Result<&'static Share, SplitLoaderError> {
+    Ok(SHARE_HERE)
+}
+
+/// Opens what a view can be shared with, in the same way.
+pub fn share(app: App) {
+    spawn_local(async move {
+        if let Some(share) = asked(app, hand_over_share().await) {
+            (share.open)(app);
+        }
+    });
+}
+
+/// What a reader asked for, if it came; the notice that it did not come is shown, or taken away.
+fn asked<T>(app: App, came: Result<&'static T, SplitLoaderError>) -> Option<&'static T> {
+    let notice = app.notice.get_untracked();
+    match came {
+        Ok(_) if notice == Some(Notice::Desk) => app.notice.set(None),
+        Ok(_) => {}
+        Err(_) => app.notice.set(Some(Notice::Desk)), // the loader has said in the console why
+    }
+    came.ok()
 }
 
 type Waiting = Box<dyn FnOnce(&'static Later)>;

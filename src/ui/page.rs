@@ -67,6 +67,7 @@ fn header(app: App) -> impl IntoView {
         };
         let nav = [
             button(words.about, Box::new(move || open_about(app))),
+            button(words.share, Box::new(move || later::share(app))),
             button(name, Box::new(move || app.act(Action::Speak(other)))).with("lang", other.code()),
             button(look, Box::new(move || app.act(Action::Theme(theme)))),
         ];

@@ -6,13 +6,17 @@ import { sizes, table } from '../../tools/sizes.mjs';
 import { DIST, NARROW, WIDE, launch, open, quiet, site } from './harness.mjs';
 
 const KB = 1000;
-const BUDGET = { first: 250 * KB, program: 150 * KB, later: 90 * KB, unasked: 420 * KB, asked: 100 * KB, page: 25 * KB, embed: 600 * KB };
-// What comes only when a reader asks for it: the desk, and the log of corrections.
-const ASKED = /^desk-|corrections\.json$/;
+const BUDGET = { first: 250 * KB, program: 150 * KB, later: 90 * KB, unasked: 420 * KB, asked: 100 * KB, share: 40 * KB, frame: 30 * KB, page: 25 * KB, embed: 600 * KB };
+// What comes only when a reader asks for it: the desk and the log of corrections; sharing, with what it has in common with the desk.
+const ASKED = /^desk-[0-9a-f]+\.wasm$|corrections\.json$/;
+const SHARE = /^(desk-)?share-[0-9a-f]+\.wasm$/;
+// What only a frame in another page has, or a map without its list.
+const FRAME = /^frame-[0-9a-f]+\.wasm$/;
 // The page itself carries the opening map and all events, since it has to stand without the program: it counts to the first view, but
 // not to what the app fetches. Of the rest beside the app, each is a file that somebody asked for, or that the page of another shows.
 const PAGE = /^index\.html$|^picture-/;
 const BESIDE = /^(?:e|es|v|demo|pictures|hosts)\/|^(?:embed|single)\.html$|^embed\.js$|^page[-\w]*\.css$|^sw\.js$|\.webmanifest$|^oembed|^_headers$|^\.htaccess$/;
+const unasked = (file) => [ASKED, SHARE, FRAME, PAGE, BESIDE].every((kind) => !kind.test(file.path));
 let browser;
 let host;
 let files;
@@ -36,16 +40,16 @@ test('the program', (t) => {
   const first = programs.filter((file) => file.path.startsWith('caravan-map-'));
   assert.equal(first.length, 1);
   within(t, 'first wasm', sum(first), BUDGET.program);
-  const later = programs.filter((file) => !first.includes(file) && !ASKED.test(file.path));
+  const later = programs.filter((file) => !first.includes(file) && unasked(file));
   assert.ok(later.length > 0);
   within(t, `what comes later, ${later.map((file) => file.path)}`, sum(later), BUDGET.later);
 });
 
 test('everything that the app fetches, and what it fetches when asked', (t) => {
   console.log(table(files));
-  const fetched = files.filter((file) => !PAGE.test(file.path) && !BESIDE.test(file.path));
-  within(t, 'without being asked', sum(fetched.filter((file) => !ASKED.test(file.path))), BUDGET.unasked);
-  within(t, 'when asked', sum(fetched.filter((file) => ASKED.test(file.path))), BUDGET.asked);
+  within(t, 'without being asked', sum(files.filter(unasked)), BUDGET.unasked);
+  within(t, 'when asked', sum(files.filter((file) => ASKED.test(file.path))), BUDGET.asked);
+  within(t, 'when sharing', sum(files.filter((file) => SHARE.test(file.path))), BUDGET.share);
 });
 
 test('the page, and the map as one file', (t) => {

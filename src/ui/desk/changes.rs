@@ -1,15 +1,13 @@
 //! The log of corrections, which is fetched when somebody asks for it.
 
-use gloo_events::EventListener;
 use leptos::prelude::*;
 use serde_json::Value;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::parts::to_source;
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::story::Evidence;
+use crate::ui::dialog::dialog;
 use crate::ui::load;
 use crate::ui::node::{Node, link, node, refill};
 use crate::ui::state::App;
@@ -33,21 +31,6 @@ pub fn open(app: App, evidence: &'static Evidence) {
         let contact = app.story.contact().map(|url| node("p", "").child(link(url, lang.more().tell_us)));
         let _ = sheet.append_child(&node("div", "changes").maybe(contact).children(rows).done());
     });
-}
-
-/// A dialog for one time: it goes when it is closed.
-pub fn dialog(lang: Lang, sheet: &HtmlElement) -> HtmlDialogElement {
-    let close = node("button", "close").with("type", "button").text(lang.more().close).done();
-    let dialog = node("dialog", "about").with("aria-labelledby", "desk-title");
-    let dialog: HtmlDialogElement = dialog.child(Node::of(close.clone())).child(Node::of(sheet.clone())).done().unchecked_into();
-    let closed = dialog.clone();
-    EventListener::new(&close, "click", move |_| closed.close()).forget();
-    let gone = dialog.clone();
-    EventListener::new(&dialog, "close", move |_| gone.remove()).forget();
-    if let Ok(Some(head)) = gloo_utils::document().query_selector("#app") {
-        let _ = head.append_child(&dialog);
-    }
-    dialog
 }
 
 /// One change. The file was checked when the site was built; what is missing in it is left out here.

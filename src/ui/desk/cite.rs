@@ -1,17 +1,18 @@
 //! How to cite it: the whole map, the chosen event, or this very view, in four styles, with the link that leads back to it.
 
 use gloo_events::EventListener;
-use gloo_utils::{document, window};
+use gloo_utils::window;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::changes::dialog;
 use super::parts::{pressed, value};
 use crate::cite::{Cited, Segment, Style, What, cite, plain};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::story::{Date, EventIx, Evidence};
+use crate::ui::clipboard::copy;
+use crate::ui::dialog::dialog;
 use crate::ui::node::{Node, node, refill};
 use crate::ui::state::App;
 use crate::view::View;
@@ -61,8 +62,12 @@ pub fn open(app: App, _: &'static Evidence) {
         if let Some(button) = pressed(click, ".copy")
             && let Some(text) = button.previous_element_sibling()
         {
-            copy(&text.unchecked_into());
-            button.set_text_content(Some(words.copied));
+            let said = move |copied| {
+                if copied {
+                    button.set_text_content(Some(words.copied));
+                }
+            };
+            copy(&text.unchecked_into(), Box::new(said));
         }
     })
     .forget();
@@ -109,28 +114,4 @@ fn today(updated: Date) -> Date {
     #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // a year, a month, a day
     let day = Date::new(now.get_full_year() as i32, now.get_month() as u8 + 1, now.get_date() as u8);
     day.unwrap_or(updated)
-}
-
-/// Puts a text on the clipboard; where that is not allowed, it is selected, so that the keys for copying take it.
-fn copy(text: &HtmlElement) {
-    if let Ok(Some(selection)) = window().get_selection() {
-        let _ = selection.select_all_children(text);
-    }
-    let written = || {
-        let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok()?;
-        let write: js_sys::Function = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
-        let promise: js_sys::Promise =
-            write.call1(&clipboard, &JsValue::from_str(&text.text_content().unwrap_or_default())).ok()?.dyn_into().ok()?;
-        // Whether it was allowed is known later; what is selected can be copied either way.
-        wasm_bindgen_futures::spawn_local(async move {
-            let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
-        });
-        Some(())
-    };
-    if written().is_none() {
-        // The old way, for pages without the new one.
-        let document = document();
-        let old = js_sys::Reflect::get(&document, &"execCommand".into()).ok().and_then(|it| it.dyn_into::<js_sys::Function>().ok());
-        let _ = old.map(|old| old.call1(&document, &"copy".into()));
-    }
 }

@@ -1,15 +1,14 @@
 //! What a reader takes along: the events that were found, or all of them, as files for a spreadsheet, for other maps, for a bibliography.
 
 use gloo_events::EventListener;
-use gloo_utils::document;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
 
-use super::changes::dialog;
 use super::parts::{pressed, value};
 use crate::lang::figure::joined;
 use crate::story::Evidence;
 use crate::take::{Kind, file, name};
+use crate::ui::dialog::dialog;
+use crate::ui::download::save;
 use crate::ui::node::{node, refill};
 use crate::ui::state::App;
 
@@ -60,23 +59,4 @@ pub fn open(app: App, evidence: &'static Evidence) {
     })
     .forget();
     let _ = dialog(lang, &sheet).show_modal();
-}
-
-/// Gives the browser a file to save.
-fn save(name: &str, media_type: &str, text: &str) {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(media_type);
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options) else { return };
-    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
-    let link: HtmlElement = node("a", "").with("href", &url).with("download", name).done();
-    if let Some(body) = document().body() {
-        let _ = body.append_child(&link);
-        link.click();
-        link.remove();
-    }
-    // The browser has taken it by then.
-    gloo_timers::callback::Timeout::new(10_000, move || {
-        let _ = web_sys::Url::revoke_object_url(&url);
-    })
-    .forget();
 }
