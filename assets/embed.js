@@ -8,7 +8,7 @@ attributeChangedCallback(k,_,v){let{f,on}=this,a=k=>this.getAttribute(k)||'',u=n
 for(let k of K.slice(4))if(a(k))u.hash+=`&${k}=`+encodeURIComponent(a(k))
 f.title=a('title')||'Map'
 f.loading='lazy'
-f.allow='fullscreen;clipboard-write;web-share'
+f.allow='fullscreen;clipboard-write'
 f.sandbox='allow-scripts allow-popups allow-popups-to-escape-sandbox'
 f.style.cssText+=`;display:block;border:0;width:100%;aspect-ratio:${a('ratio')||'4/3'};height:${a('height')}px`
 k=on&&{event:'select',t:v&&'step'}[k]

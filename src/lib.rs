@@ -50,7 +50,7 @@
 //!
 //! // What is looked at, where, and in which words.
 //! let view = View::new(&story, [800.0, 600.0], Lang::En);
-//! let view = update(view, Action::Follow(Link::parse("#lang=es&theme=dark")), &story);
+//! let view = update(view, Action::Follow(Link::parse("#lang=es&theme=dark").into()), &story);
 //!
 //! // The picture is a value. A painter makes text of it.
 //! let scene = scene(&Input {

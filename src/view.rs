@@ -97,7 +97,7 @@ pub enum Action {
     /// Chooses a theme.
     Theme(ThemeName),
     /// Follows a link, as Back does.
-    Follow(Link),
+    Follow(Box<Link>),
 }
 
 /// The closest and the farthest zoom to which choosing an event goes.

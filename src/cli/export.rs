@@ -109,7 +109,7 @@ pub(super) fn basemap(folder: &Path, story: &Story) -> Result<Basemap, Problem> 
 fn view(story: &Story, options: &Options) -> View {
     let lang = Lang::wanted(story.languages().iter().map(String::as_str));
     let view = View::new(story, options.size, lang);
-    update(view, Action::Follow(Link::parse(&options.fragment)), story)
+    update(view, Action::Follow(Link::parse(&options.fragment).into()), story)
 }
 
 fn people_of(story: &Story, evidence: &Evidence, options: &Options) -> String {

@@ -101,7 +101,7 @@ impl Edition<'_> {
 /// What a frame may do. Scripts, and links to sources that open as pages of their own; it has no origin.
 pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 /// What the page around lends it.
-const ALLOW: &str = "clipboard-write; fullscreen; web-share";
+const ALLOW: &str = "clipboard-write; fullscreen";
 
 impl Wish {
     /// What the fragment says of it.
@@ -248,7 +248,7 @@ mod tests {
         let link = Link::parse("event=e_1019_gate&lang=es&only=map");
         assert_eq!(
             frame(&home(), Edition::Live, &link, Size::Ratio([16, 9]), "The caravan"),
-            "<iframe src=\"https://example.org/map/embed.html#event=e_1019_gate&amp;lang=es&amp;only=map\" title=\"The caravan\" loading=\"lazy\" style=\"border:0;width:100%;aspect-ratio:16/9\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" allow=\"clipboard-write; fullscreen; web-share\"></iframe>"
+            "<iframe src=\"https://example.org/map/embed.html#event=e_1019_gate&amp;lang=es&amp;only=map\" title=\"The caravan\" loading=\"lazy\" style=\"border:0;width:100%;aspect-ratio:16/9\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" allow=\"clipboard-write; fullscreen\"></iframe>"
         );
         let fixed = frame(&home(), Edition::Pinned("1.2.0"), &Link::default(), Size::fixed([100, 9000]), "x");
         assert!(fixed.starts_with("<iframe src=\"https://example.org/map/v/1.2.0/embed.html\""), "{fixed}");

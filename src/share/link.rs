@@ -24,7 +24,7 @@ pub fn exact(view: &View, story: &Story, theme: ThemeName) -> Link {
 pub fn short(view: &View, story: &Story) -> Link {
     let mut link = Link { at: None, lang: None, theme: None, rest: Vec::new(), ..alone(view, story) };
     let fresh = View::new(story, view.camera.size(), view.lang);
-    let led = update(fresh, Action::Follow(link.clone()), story);
+    let led = update(fresh, Action::Follow(link.clone().into()), story);
     if !same(&led.camera, &view.camera) {
         link.at = Some(rounded(&view.camera));
     }

@@ -97,7 +97,7 @@ fn open_about(app: App) {
 
 /// Back, Forward, and a fragment typed by hand.
 fn follow_address(app: App) {
-    let written = move || app.act(Action::Follow(Link::parse(&history::fragment())));
+    let written = move || app.act(Action::Follow(Link::parse(&history::fragment()).into()));
     EventListener::new(&window(), "popstate", move |_| written()).forget();
     EventListener::new(&window(), "hashchange", move |_| written()).forget();
 }

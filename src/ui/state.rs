@@ -64,7 +64,7 @@ impl App {
     pub fn new(story: &'static Story) -> Self {
         let size = [1024.0, 768.0]; // until the map knows its own
         let first = View::new(story, size, load::wanted_lang());
-        let first = view::update(first, Action::Follow(Link::parse(&history::fragment())), story);
+        let first = view::update(first, Action::Follow(Link::parse(&history::fragment()).into()), story);
         let view = RwSignal::new(first);
         let system_dark = RwSignal::new(dom::media("(prefers-color-scheme: dark)"));
         Self {

@@ -194,7 +194,7 @@ test('the code shows in another page what the preview showed', () => shared(VIEW
     const embedded = await (await guest.locator('iframe').elementHandle()).contentFrame();
     await ready(embedded);
     assert.equal(await guest.locator('body b, body script').count(), 0);
-    assert.deepEqual(await guest.locator('iframe').evaluate((it) => [it.title, it.getAttribute('loading'), it.getAttribute('sandbox'), it.getAttribute('allow')]), [story.title.es, 'lazy', 'allow-scripts allow-popups allow-popups-to-escape-sandbox', 'clipboard-write; fullscreen; web-share']);
+    assert.deepEqual(await guest.locator('iframe').evaluate((it) => [it.title, it.getAttribute('loading'), it.getAttribute('sandbox'), it.getAttribute('allow')]), [story.title.es, 'lazy', 'allow-scripts allow-popups allow-popups-to-escape-sandbox', 'clipboard-write; fullscreen']);
     assert.deepEqual(await state(embedded), before);
   } finally {
     await browser.close();
