@@ -3,11 +3,13 @@
 mod ask;
 mod desk;
 pub mod figure;
+mod frame;
 mod more;
 mod words;
 
 pub use ask::Ask;
 pub use desk::Desk;
+pub use frame::Frame;
 pub use more::More;
 pub use words::Words;
 
@@ -54,6 +56,15 @@ impl Lang {
         match self {
             Self::En => &words::EN,
             Self::Es => &words::ES,
+        }
+    }
+
+    /// The words of what stands around the map in the page of another.
+    #[must_use]
+    pub fn frame(self) -> &'static Frame {
+        match self {
+            Self::En => &frame::EN,
+            Self::Es => &frame::ES,
         }
     }
 

@@ -11,6 +11,7 @@ mod engine;
 mod evidence;
 mod extras;
 mod fold;
+mod frame;
 mod hands;
 mod hint;
 mod history;
@@ -46,8 +47,8 @@ pub fn mount() {
         dom::fail(dom::Failure::Panic, &info.to_string());
     }));
     wasm_bindgen_futures::spawn_local(async {
-        let (story, files) = match load::opening().await {
-            Ok(opened) => opened,
+        let story = match load::opening().await {
+            Ok(story) => story,
             Err(problem) => return dom::fail(dom::Failure::File, &problem),
         };
         let Some(root) = dom::by_id("app") else { return dom::fail(dom::Failure::File, "#app") };
@@ -56,6 +57,6 @@ pub fn mount() {
         }
         let app = state::App::new(story);
         load::foresee(app.first_packs());
-        mount_to(root, move || page::page(app, files)).forget();
+        mount_to(root, move || page::page(app)).forget();
     });
 }

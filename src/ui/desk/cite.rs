@@ -12,6 +12,7 @@ use crate::cite::{Cited, Segment, Style, What, cite, plain};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::story::{Date, EventIx, Evidence};
+use crate::ui::dom;
 use crate::ui::node::{Node, node, refill};
 use crate::ui::state::App;
 use crate::view::View;
@@ -117,6 +118,9 @@ fn copy(text: &HtmlElement) {
         let _ = selection.select_all_children(text);
     }
     let written = || {
+        if dom::confined() || !dom::allows("clipboard-write") {
+            return None;
+        }
         let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok()?;
         let write: js_sys::Function = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
         let promise: js_sys::Promise =
