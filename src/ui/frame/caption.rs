@@ -1,5 +1,8 @@
 //! What is chosen, on the map itself, where no list beside it tells of it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo_events::EventListener;
 use gloo_utils::document;
 use leptos::prelude::*;
@@ -97,16 +100,25 @@ pub fn follow(app: App, engine: &Engine) {
     });
     // The place is to be seen beside it: when another is chosen, and when the map or the caption has another size.
     let (looked, panel) = (map.clone(), caption.clone());
+    let from = Rc::new(Cell::new(None));
+    let kept = from.clone();
     let look = move || {
         if let Some(now) = shown.get_untracked() {
-            keep_in_view(app, &looked, &panel, now.place);
+            let camera = app.view.with_untracked(|v| v.camera);
+            if keep_in_view(app, &looked, &panel, now.place) {
+                kept.set(Some(camera));
+            }
         }
     };
-    let sized = Memo::new(move |_| app.view.with(|v| v.camera.size()));
     let chosen = look.clone();
-    Effect::new(move |_| {
-        let _ = (shown.get(), sized.get());
-        chosen();
+    Effect::new(move |before: Option<(Option<Shown>, [f64; 2])>| {
+        let camera = app.view.with(|v| v.camera);
+        let now = (shown.get(), camera.size());
+        // The reader may look elsewhere; an address that is followed once more leads to where it led before.
+        if before != Some(now) || from.get() == Some(camera) {
+            chosen();
+        }
+        now
     });
     dom::resized(&caption, look);
 }
@@ -188,6 +200,7 @@ fn event_card(app: App, event: EventIx, now: Shown) -> HtmlElement {
         let _ = out.append_child(&child);
     }
     plain(&out, ".title");
+    level(&out, "h3", "2");
     // A place is worth a press only where it has more than this.
     if now.still || now.single || app.story.events_at(now.place).len() < 2 || app.view.with_untracked(|v| v.place.is_some()) {
         plain(&out, ".place");
@@ -203,6 +216,14 @@ fn plain(card: &HtmlElement, selector: &str) {
     }
 }
 
+/// Headings of a card stand one higher where no day stands over it.
+fn level(card: &HtmlElement, tag: &str, level: &str) {
+    let Ok(all) = card.query_selector_all(tag) else { return };
+    for heading in (0..all.length()).filter_map(|i| all.get(i)?.dyn_into::<Element>().ok()) {
+        let _ = heading.set_attribute("aria-level", level);
+    }
+}
+
 /// A place at which nothing is told.
 fn place_card(app: App, place: PlaceIx, lang: Lang) -> HtmlElement {
     let (story, words) = (app.story, lang.words());
@@ -212,7 +233,7 @@ fn place_card(app: App, place: PlaceIx, lang: Lang) -> HtmlElement {
     let about = if stop { words.stop_only } else { words.nothing_here };
     let within = [words.within, " ", &metres, " m"].concat();
     let note = story[place].note().map(|note| node("p", "summary").text(lang.say(note)));
-    let card = node("div", "card").child(node("h3", "").text(lang.say(story[place].name())));
+    let card = node("div", "card").child(node("h3", "").with("aria-level", "2").text(lang.say(story[place].name())));
     card.child(node("p", "").text(about)).child(node("p", "quiet").text(&within)).maybe(note).done()
 }
 
@@ -221,6 +242,7 @@ pub fn complete(app: App) {
     let (Some(later), Some(shown)) = (later(), untrack(|| shown(app))) else { return };
     let (Some(event), Some(card)) = (shown.event, part(".caption .card")) else { return };
     (later.prove)(app, &card, event, shown.lang);
+    level(&card, "h4", "3");
     if !app.opened.get_untracked() {
         return;
     }
@@ -268,16 +290,20 @@ fn back_to(app: App, place: PlaceIx) {
     }
 }
 
-/// Moves the map, where the caption would lie on the place. The address stays: it is written when the reader does something.
-fn keep_in_view(app: App, map: &HtmlElement, caption: &HtmlElement, place: PlaceIx) {
+/// Moves the map, where the caption would lie on the place, and says whether it did. The address stays: it is written when the reader does something.
+fn keep_in_view(app: App, map: &HtmlElement, caption: &HtmlElement, place: PlaceIx) -> bool {
     let (origin, covers) = (map.get_bounding_client_rect(), caption.get_bounding_client_rect());
     let covers =
         [covers.left() - origin.left(), covers.top() - origin.top(), covers.right() - origin.left(), covers.bottom() - origin.top()];
     let view = app.view.get_untracked();
     let size = view.camera.size();
     let free = beside(size, covers);
-    if let Some(camera) = showing(&view.camera, mercator::project(app.story[place].position()), free) {
-        let moved = update(view, Action::Look(camera), app.story);
+    let Some(camera) = showing(&view.camera, mercator::project(app.story[place].position()), free) else { return false };
+    let moved = update(view.clone(), Action::Look(camera), app.story);
+    // At the edge of the world it may have to stay.
+    let moves = moved.camera != view.camera;
+    if moves {
         app.view.set(moved);
     }
+    moves
 }

@@ -10,7 +10,7 @@ use crate::guise::{accent, hex};
 use crate::link::Only;
 use crate::number::decimal;
 use crate::ui::dom;
-use crate::ui::node::node;
+use crate::ui::node::{Node, node};
 use crate::ui::state::App;
 
 /// Keeps all of that to the view.
@@ -34,11 +34,12 @@ pub fn follow(app: App) {
 /// The page in full has its own title.
 fn title(app: App) {
     let Some(root) = dom::by_id("app") else { return };
-    let title = node("h1", "frame-title").done();
-    let _ = root.insert_before(&title, root.first_child().as_ref());
+    let title = node("h1", "").done();
+    let head = node("header", "frame-title").child(Node::of(title.clone())).done();
+    let _ = root.insert_before(&head, root.first_child().as_ref());
     let alone = Memo::new(move |_| app.view.with(|v| v.only != Only::All));
     Effect::new(move |_| {
-        title.set_hidden(!alone.get());
+        head.set_hidden(!alone.get());
         title.set_text_content(Some(app.lang.get().say(app.story.title())));
         // A landmark for the map, where there is none that has a list.
         if let Some(map) = part(".map") {
