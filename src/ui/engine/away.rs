@@ -5,7 +5,7 @@ use crate::geo::camera::Camera;
 use crate::ui::dom;
 
 impl Engine {
-    /// Gives the pixels of the canvas back, and what was found out for the picture on it. Until [`Self::come_back`] nothing is painted.
+    /// Gives the pixels of the canvas back, and the widths that were measured for it; names stay where they were. Until [`Self::come_back`] nothing is painted.
     pub fn go_away(&self) {
         let inner = &*self.0;
         inner.open.set(false);
@@ -13,7 +13,6 @@ impl Engine {
         {
             let mut state = inner.state.borrow_mut();
             state.picture = None;
-            state.labels = Vec::new();
             state.widths = Widths::default();
         }
         inner.canvas.set_width(0);
