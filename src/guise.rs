@@ -2,6 +2,8 @@
 //! and is text or a number after that, never markup and never a style.
 
 use crate::link::encode;
+use crate::math::{exp2, log2};
+use crate::scene::theme::ThemeName;
 
 /// What the one who embeds it asks for.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -57,6 +59,38 @@ impl Guise {
     }
 }
 
+/// What words stand on, by theme: of the papers in the style sheet the one on which they stand out least.
+const PAPER: [u8; 3] = [0xfb, 0xf8, 0xf1];
+const DARK_PAPER: [u8; 3] = [0x25, 0x28, 0x2b];
+/// Words stand out by this much at least (WCAG 2.2, 1.4.3).
+const CONTRAST: f64 = 4.5;
+
+/// A colour as words can have it in a theme: darker in a light one, lighter in a dark one, as little as it takes.
+#[must_use]
+pub fn accent(brand: [u8; 3], theme: ThemeName) -> [u8; 3] {
+    let dark = theme == ThemeName::Dark;
+    let paper = if dark { DARK_PAPER } else { PAPER };
+    let end: u16 = if dark { 255 } else { 0 };
+    let mixed = |step: u16| brand.map(|part| u8::try_from((u16::from(part) * (255 - step) + end * step) / 255).unwrap_or(u8::MAX));
+    (0..=255).map(mixed).find(|colour| contrast(*colour, paper) >= CONTRAST).unwrap_or_else(|| mixed(255))
+}
+
+/// Relative luminance and contrast after WCAG 2.2.
+fn luminance(colour: [u8; 3]) -> f64 {
+    let [red, green, blue] = colour.map(|part| {
+        let v = f64::from(part) / 255.0;
+        if v <= 0.040_45 { v / 12.92 } else { exp2(2.4 * log2((v + 0.055) / 1.055)) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// By how much two colours stand out from each other.
+#[must_use]
+pub fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
 /// Six digits, as `0072b2`, with or without `#`.
 #[must_use]
 pub fn colour(value: &str) -> Option<[u8; 3]> {
@@ -107,6 +141,24 @@ mod tests {
     fn a_colour_and_back() {
         assert_eq!(colour("#B03c0C"), Some([0xb0, 0x3c, 0x0c]));
         assert_eq!(hex([0xb0, 0x3c, 0x0c]), "b03c0c");
+    }
+
+    #[test]
+    fn any_colour_can_be_read() {
+        let papers =
+            [(ThemeName::Light, [[0xfb, 0xf8, 0xf1], [0xff, 0xfd, 0xf8]]), (ThemeName::Dark, [[0x1b, 0x1d, 0x20], [0x25, 0x28, 0x2b]])];
+        for (theme, papers) in papers {
+            for at in 0..4096u32 {
+                let part = |shift: u32| u8::try_from((at >> shift & 15) * 17).unwrap_or(0);
+                let brand = [part(8), part(4), part(0)];
+                let accent = accent(brand, theme);
+                for paper in papers {
+                    assert!(contrast(accent, paper) >= CONTRAST, "{} on {}: {}", hex(accent), hex(paper), contrast(accent, paper));
+                }
+            }
+        }
+        assert_eq!(accent([0xb0, 0x3c, 0x0c], ThemeName::Light), [0xb0, 0x3c, 0x0c], "what can be read stays");
+        assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 1e-9);
     }
 
     #[test]

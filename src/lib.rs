@@ -10,6 +10,7 @@
 //! | [`view`] | the one state of the app, and how actions change it | [`view::Action`] | [`view::View`] |
 //! | [`filter`] | what a reader looks for, and how much there is of it | [`story::Story`], [`filter::Filter`] | events, [`filter::Counts`] |
 //! | [`link`] | the fragment of the address | `#at=-95,19,5` | [`link::Link`] and back |
+//! | [`embed`] | the map in the page of another: messages, captions, room | fields of a message | [`embed::message::Asked`] |
 //! | [`guise`] | how it looks in the page of another | pairs of the fragment | [`guise::Guise`] |
 //! | [`scene`] | the picture as data: ground, way, marks, labels, themes | [`scene::Input`] | [`scene::Scene`] |
 //! | [`paint`] | painters, which decide nothing: SVG everywhere, a canvas in the browser | [`scene::Scene`] | pixels |
@@ -72,6 +73,7 @@
 //! ```
 
 pub mod cite;
+pub mod embed;
 pub mod filter;
 pub mod geo;
 pub mod gesture;

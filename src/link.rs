@@ -135,6 +135,16 @@ impl Link {
         link
     }
 
+    /// The same in the whole map: without what only its frame in another page needs.
+    #[must_use]
+    pub fn whole(mut self) -> Self {
+        self.only = Only::All;
+        self.guise = Guise::default();
+        self.gestures = None;
+        self.rest.retain(|pair| !pair.starts_with("id="));
+        self
+    }
+
     /// Writes the fragment, without its `#`; empty where there is nothing to say.
     #[must_use]
     pub fn write(&self) -> String {
@@ -338,6 +348,12 @@ mod tests {
         let written = "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&only=event&side=article&table=1&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&still=1&brand=0072b2&logo=The%20Herald&byline=A.%20B.&radius=8&zz=x";
         assert_eq!(link.write(), written);
         assert_eq!(Link::parse("t=2018-10-19T11:30%2B02:00").write(), "t=2018-10-19T11:30%2B02:00");
+    }
+
+    #[test]
+    fn the_whole_map_is_in_no_frame() {
+        let framed = "event=e_1&at=-92,14,13&theme=dark&only=event&gestures=cooperative&t=2018-10-19&still=1&brand=0072b2&logo=x&byline=y&radius=8&id=map1&zz=x";
+        assert_eq!(Link::parse(framed).whole().write(), "event=e_1&at=-92,14,13&theme=dark&t=2018-10-19&zz=x");
     }
 
     #[test]

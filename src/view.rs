@@ -234,7 +234,8 @@ fn follow(view: &mut View, story: &Story, link: &Link) {
     }
     view.lang_chosen = link.lang.is_some();
     view.theme = link.theme;
-    view.only = link.only;
+    // A picture that does not move has no list either.
+    view.only = if link.guise.still && link.only == Only::All { Only::Map } else { link.only };
     view.guise.clone_from(&link.guise);
     view.side = link.side;
     view.table = link.table;

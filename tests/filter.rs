@@ -23,7 +23,7 @@ fn a_fragment_asks_for_what_the_story_has() {
     assert_eq!((asked.filter.kinds.len(), asked.filter.sure.len(), asked.filter.countries.join(" ")), (1, 1, "GT".to_owned()));
     assert!(asked.filter.in_view && asked.filter.query == "tecun");
     let again = Link::parse(&asked.link(&world.story).write());
-    assert_eq!(update(asked.clone(), Action::Follow(again), &world.story).filter, asked.filter);
+    assert_eq!(update(asked.clone(), Action::Follow(again.into()), &world.story).filter, asked.filter);
     assert!(view(world, "#kind=&sure=&country=&inview=0&q=").filter.is_empty());
 }
 

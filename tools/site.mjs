@@ -125,9 +125,9 @@ function make(folder) {
 
   // The map as one file. First what the first view needs, then the code and the data that come after it.
   const opening = [...template.matchAll(/<link rel="preload" as="fetch"[^>]*href="([^"]+)"/g)].map(([, href]) => href);
-  const code = fs.readdirSync(folder).filter((name) => /^(later|shared|frame|desk|share)-[0-9a-f]{16}\.wasm$/.test(name));
+  const code = fs.readdirSync(folder).filter((name) => /^[a-z-]+-[0-9a-f]{16}\.wasm$/.test(name)).sort((a, b) => /desk|share-/.test(a) - /desk|share-/.test(b));
   const rest = [...code, ...data.filter((name) => !opening.includes(name))];
-  const lean = [...opening, ...rest.filter((name) => !/^(desk|share)-|corrections\.json$/.test(name))];
+  const lean = [...opening, ...rest.filter((name) => !/^(desk|share)-|^desk-share-|corrections\.json$/.test(name))];
   const style = en.style;
   const single = (text) => alone(pageOf(template, text, { home: './', fixed: false, facts }), { folder, style, files: [...opening, ...rest], marks: ' data-single', home: siteUrl });
   const embed = (text, home, fixed) => alone(pageOf(template, text, { home: './', fixed, facts }), { folder, style, files: lean, marks: ' data-embed', home });

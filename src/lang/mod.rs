@@ -4,6 +4,7 @@ mod ask;
 pub mod card;
 mod desk;
 pub mod figure;
+mod frame;
 #[cfg(not(target_arch = "wasm32"))]
 mod leaf;
 mod more;
@@ -12,6 +13,7 @@ mod words;
 
 pub use ask::Ask;
 pub use desk::Desk;
+pub use frame::Frame;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaf::Leaf;
 pub use more::More;
@@ -61,6 +63,15 @@ impl Lang {
         match self {
             Self::En => &words::EN,
             Self::Es => &words::ES,
+        }
+    }
+
+    /// The words of what stands around the map in the page of another.
+    #[must_use]
+    pub fn frame(self) -> &'static Frame {
+        match self {
+            Self::En => &frame::EN,
+            Self::Es => &frame::ES,
         }
     }
 

@@ -6,6 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlElement;
 
+use super::dom;
+
 /// Puts the text of an element on the clipboard, and says whether that worked. Either way it is selected: where a page may not copy, the
 /// keys for copying take it.
 pub fn copy(text: &HtmlElement, done: Box<dyn FnOnce(bool)>) {
@@ -23,6 +25,10 @@ pub fn copy(text: &HtmlElement, done: Box<dyn FnOnce(bool)>) {
 }
 
 fn write(text: &str) -> Option<Promise> {
+    // Trying it where it is forbidden would be said in the console.
+    if dom::confined() || !dom::allows("clipboard-write") {
+        return None;
+    }
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok()?;
     let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
     write.call1(&clipboard, &JsValue::from_str(text)).ok()?.dyn_into().ok()

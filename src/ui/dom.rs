@@ -64,6 +64,27 @@ pub fn embedded() -> bool {
     window.top().ok().flatten().is_none_or(|top| top != window)
 }
 
+/// Whether that page gives this one no origin of its own, as a sandbox does: what it may do is then for that page to say, and it
+/// says it in the console whenever something was tried.
+pub fn confined() -> bool {
+    embedded() && Reflect::get(&window(), &"origin".into()).is_ok_and(|origin| origin.as_string().as_deref() == Some("null"))
+}
+
+/// Whether the page around allows something, such as `clipboard-write`; a browser that cannot say so may try it.
+pub fn allows(feature: &str) -> bool {
+    let asked = || {
+        let policy = Reflect::get(&document(), &"featurePolicy".into()).ok()?;
+        let allows: js_sys::Function = Reflect::get(&policy, &"allowsFeature".into()).ok()?.dyn_into().ok()?;
+        allows.call1(&policy, &feature.into()).ok()?.as_bool()
+    };
+    asked().unwrap_or(true)
+}
+
+/// Whether it shows what only a frame in another page has.
+pub fn framed() -> bool {
+    embedded() || root_attribute("data-embed").is_some()
+}
+
 /// The size of an element in CSS pixels.
 pub fn size(element: &Element) -> [f64; 2] {
     let rect = element.get_bounding_client_rect();

@@ -1,6 +1,8 @@
 //! The moving map: it owns the canvas and the camera that is shown, flies, swings and paints. While the map moves, the painted picture
 //! is moved and stretched as it is, which costs next to nothing; it is painted anew when its margin runs out, and exactly at rest.
 
+mod away;
+
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 

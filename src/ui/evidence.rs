@@ -1,6 +1,6 @@
 //! What comes after the first view: sources, and numbers with who counted. All cards are completed with them.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use super::state::App;
 use super::{dom, load, proof};
 use crate::lang::Lang;
 use crate::link::Only;
-use crate::story::{EventIx, Evidence, Files};
+use crate::story::{EventIx, Evidence};
 
 /// How long cards are completed in one frame, in milliseconds.
 const SLICE_MS: f64 = 8.0;
@@ -29,12 +29,8 @@ pub enum Proof {
     Missing(String),
 }
 
-/// The files that have come; nothing while the others are fetched, and once they are there.
-type Kept = Rc<RefCell<Option<Files>>>;
-
 /// Fetches the evidence once the first view stands and there is a list, and completes the cards whenever it is known what has become of it.
-pub fn follow(app: App, list: &HtmlElement, cards: &Shared, files: Files) {
-    let kept = Kept::new(RefCell::new(Some(files)));
+pub fn follow(app: App, list: &HtmlElement, cards: &Shared) {
     let next = Rc::new(Cell::new(None));
     let (list, cards) = (list.clone(), cards.clone());
     Effect::new(move |_| {
@@ -44,21 +40,20 @@ pub fn follow(app: App, list: &HtmlElement, cards: &Shared, files: Files) {
                 request_animation_frame(move || prove(app, list, cards, next));
             }
         } else if app.opened.get() && app.view.with(|v| v.only == Only::All) {
-            fetch(app, &kept);
+            fetch(app);
         }
     });
 }
 
 /// Fetches what is not there, unless that is being done.
-fn fetch(app: App, kept: &Kept) {
-    let Some(mut files) = kept.take() else { return };
-    let kept = kept.clone();
+pub fn fetch(app: App) {
+    let Some(mut files) = load::kept() else { return };
     dom::set_root_attribute("data-evidence", "loading");
     wasm_bindgen_futures::spawn_local(async move {
         app.proof.set(match load::evidence(&mut files).await {
             Ok(evidence) => Proof::Here(evidence),
             Err(why) => {
-                kept.replace(Some(files));
+                load::keep(files);
                 Proof::Missing(why)
             }
         });
@@ -122,7 +117,7 @@ pub fn again(app: App, cards: &Shared) {
 }
 
 /// Tells the page what all cards say now.
-fn tell(proof: &Proof) {
+pub fn tell(proof: &Proof) {
     let state = match proof {
         Proof::Coming => "loading",
         Proof::Here(..) => "ready",

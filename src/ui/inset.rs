@@ -62,7 +62,8 @@ impl Inset {
     /// Paints what is not painted yet.
     pub fn paint(&self, basemap: &Basemap, theme: ThemeName) {
         let wanted = Some((theme, basemap.arcs().len()));
-        if self.0.button.hidden() || self.0.painted.replace(wanted) == wanted {
+        // A canvas without pixels has given them back (ui/frame/away.rs).
+        if self.0.button.hidden() || (self.0.painted.replace(wanted) == wanted && self.0.canvas.width() > 0) {
             return;
         }
         let ratio = gloo_utils::window().device_pixel_ratio().max(1.0);

@@ -11,23 +11,43 @@ use web_sys::HtmlElement;
 use super::desk::{DESK, Desk};
 use super::engine::{Engine, Extras};
 use super::extras::Layers;
+use super::frame::{FRAME, Frame};
 use super::list::Shared;
 use super::share::{SHARE, Share};
 use super::state::{App, Notice};
-use super::{about, extras, side};
-use crate::story::Files;
+use super::{about, dom, evidence, extras, player, side};
+use crate::embed::message::To;
+use crate::lang::Lang;
+use crate::link::Only;
+use crate::story::EventIx;
 
 /// What the other file brings. Everything else of the app calls these functions through here, or they would not be cut off.
 pub struct Later {
     /// Opens "What am I seeing?".
     pub about: fn(App),
-    /// Completes the list with who says so, folds it, and lays how many people beside it. The files are those that have come.
-    pub side: fn(App, HtmlElement, Shared, Files),
+    /// Completes the list with who says so, folds it, and lays how many people beside it.
+    pub side: fn(App, HtmlElement, Shared),
     /// Lays on the map what may come when it stands.
     pub extras: fn(App, Engine, Layers) -> Extras,
+    /// Fetches who says so, unless that is being done.
+    pub evidence: fn(App),
+    /// Completes one card with it.
+    pub prove: fn(App, &HtmlElement, EventIx, Lang),
+    /// Tells the page what has become of it.
+    pub tell: fn(&super::evidence::Proof),
+    /// Goes to another moment.
+    pub step: fn(To),
 }
 
-static LATER: Later = Later { about: about::open, side: side::lay, extras: extras::lay };
+static LATER: Later = Later {
+    about: about::open,
+    side: side::lay,
+    extras: extras::lay,
+    evidence: evidence::fetch,
+    prove: evidence::complete,
+    tell: evidence::tell,
+    step: player::step,
+};
 
 #[wasm_split(later, fallible)]
 fn hand_over() -> Result<&'static Later, SplitLoaderError> {
@@ -62,6 +82,41 @@ pub fn share(app: App) {
     spawn_local(async move {
         if let Some(share) = asked(app, hand_over_share().await) {
             (share.open)(app);
+        }
+    });
+}
+
+static FRAME_HERE: &Frame = &FRAME;
+
+#[wasm_split(frame, fallible)]
+fn hand_over_frame() -> Result<&'static Frame, SplitLoaderError> {
+    Ok(FRAME_HERE)
+}
+
+/// Fetches the code of what a frame in another page has, or a map without its list, once the page is one of these.
+pub fn frame(app: App, engine: &Engine) {
+    let mut waiting = Some(engine.clone());
+    let framed = dom::framed();
+    if framed {
+        dom::set_root_attribute("data-framed", "");
+    }
+    Effect::new(move |_| {
+        if (framed || app.view.with(|v| v.only != Only::All))
+            && let Some(engine) = waiting.take()
+        {
+            lay_frame(app, engine);
+        }
+    });
+}
+
+fn lay_frame(app: App, engine: Engine) {
+    spawn_local(async move {
+        if let Ok(frame) = hand_over_frame().await {
+            (frame.lay)(app, engine);
+        } else {
+            // Whoever asks again for what comes later asks for this, too.
+            app.notice.set(Some(Notice::Later));
+            when(move |_| lay_frame(app, engine));
         }
     });
 }

@@ -14,7 +14,7 @@ use super::state::App;
 use super::{card, dom, later};
 use crate::lang::Lang;
 use crate::link::Only;
-use crate::story::{EventIx, Files, PlaceIx, Story};
+use crate::story::{EventIx, PlaceIx, Story};
 use crate::view::Action;
 
 /// A story with more events than this has its cards written when they come near the view, so many at once. The cards of all others
@@ -27,12 +27,11 @@ const CARD_REM: usize = 11;
 /// The list, shared with what comes later.
 pub type Shared = Rc<RefCell<Cards>>;
 
-/// The list, written anew for each language and marked by what is chosen. What completes and folds it comes later, and is handed the
-/// `files` with which the story opened.
-pub fn list(app: App, files: Files) -> impl IntoView {
+/// The list, written anew for each language and marked by what is chosen. What completes and folds it comes later.
+pub fn list(app: App) -> impl IntoView {
     let scroller = NodeRef::<Div>::new();
     let cards = Shared::default();
-    let mut files = Some(files);
+    let mut laid = false;
     // A map that stands alone has no list, and does not wait for one.
     let alone = Memo::new(move |_| app.view.with(|v| v.only != Only::All));
     Effect::new(move |written: Option<Option<Lang>>| {
@@ -42,10 +41,10 @@ pub fn list(app: App, files: Files) -> impl IntoView {
         if alone.get() {
             return None;
         }
-        if let Some(files) = files.take() {
+        if !std::mem::replace(&mut laid, true) {
             EventListener::new(&list, "click", move |click| press(app, click)).forget();
             let (cards, list) = (cards.clone(), list.clone());
-            later::when(move |later| (later.side)(app, list.into(), cards, files));
+            later::when(move |later| (later.side)(app, list.into(), cards));
             if app.opened.get_untracked() {
                 later::fetch(app);
             }

@@ -1,6 +1,7 @@
 //! Fetches the files of the story and the packs of the basemap. The page does the fetching (`assets/boot.js`): it has asked for what the
 //! first view needs long before this program was there.
 
+use std::cell::RefCell;
 use std::task::Poll;
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
@@ -10,6 +11,20 @@ use wasm_bindgen_futures::JsFuture;
 use super::dom;
 use crate::lang::Lang;
 use crate::story::{self, Diagnostic, Evidence, Files, Story};
+
+thread_local! {
+    static KEPT: RefCell<Option<Files>> = const { RefCell::new(None) };
+}
+
+/// The files that have come, for whoever completes them with the evidence; nothing while that is being done, and once it is.
+pub fn kept() -> Option<Files> {
+    KEPT.take()
+}
+
+/// Keeps them.
+pub fn keep(files: Files) {
+    KEPT.set(Some(files));
+}
 
 /// Where `story.json` lies, as `<html data-story>` says: its folder, which ends with a slash or is empty, and its name.
 fn story_url() -> (String, String) {
@@ -43,17 +58,18 @@ pub async fn beside_story(name: &str) -> Result<Vec<u8>, String> {
     }
 }
 
-/// Fetches and parses what the first view needs of the story, which lives as long as the page; and gives the files, for the evidence.
+/// Fetches and parses what the first view needs of the story, which lives as long as the page; and keeps the files, for the evidence.
 ///
 /// # Errors
 /// What went wrong, in words.
-pub async fn opening() -> Result<(&'static Story, Files), String> {
+pub async fn opening() -> Result<&'static Story, String> {
     let (_, root) = story_url();
     let mut files = Files::new(&root, beside_story(&root).await?);
     let names = files.opening();
     insert(&mut files, &names).await?;
     let story = story::open(&files).map_err(|problems| said(&problems))?;
-    Ok((Box::leak(Box::new(story)), files))
+    keep(files);
+    Ok(Box::leak(Box::new(story)))
 }
 
 /// Fetches the evidence, and reads and checks the whole story with it. It lives as long as the page.

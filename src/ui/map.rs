@@ -147,6 +147,7 @@ fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
     };
     let engine = Engine::new(story, canvas.clone(), camera, within, untrack(|| style(app)), calls)?;
     hands::listen(app, section, frame, &engine, hints);
+    later::frame(app, &engine);
     let lost = engine.clone();
     EventListener::new(&canvas, "contextrestored", move |_| lost.refresh()).forget();
     let zoomed = engine.clone();

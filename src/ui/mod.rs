@@ -15,6 +15,7 @@ mod engine;
 mod evidence;
 mod extras;
 mod fold;
+mod frame;
 mod hands;
 mod hint;
 mod history;
@@ -51,15 +52,15 @@ pub fn mount() {
         dom::fail(dom::Failure::Panic, &info.to_string());
     }));
     wasm_bindgen_futures::spawn_local(async {
-        let (story, files) = match load::opening().await {
-            Ok(opened) => opened,
+        let story = match load::opening().await {
+            Ok(story) => story,
             Err(problem) => return dom::fail(dom::Failure::File, &problem),
         };
         let Some(root) = dom::by_id("app") else { return dom::fail(dom::Failure::File, "#app") };
         let app = state::App::new(story);
         load::foresee(app.first_packs());
         let before = boot::Boot::take();
-        mount_to(root.clone(), move || page::page(app, files)).forget();
+        mount_to(root.clone(), move || page::page(app)).forget();
         before.hand_over(&root);
     });
 }

@@ -12,11 +12,10 @@ use super::{dom, history, later, list, map};
 use crate::lang::Lang;
 use crate::link::Link;
 use crate::scene::theme::ThemeName;
-use crate::story::Files;
 use crate::view::Action;
 
-/// The whole app. `files` are those of the story that have come.
-pub fn page(app: App, files: Files) -> impl IntoView {
+/// The whole app.
+pub fn page(app: App) -> impl IntoView {
     follow_address(app);
     follow_system(app);
     follow_escape(app);
@@ -24,11 +23,15 @@ pub fn page(app: App, files: Files) -> impl IntoView {
     Effect::new(move |_| {
         let lang = app.lang.get();
         gloo_utils::document().set_title(lang.say(story.title()));
-        let only = app.view.with(|v| v.only.name());
+        let (only, still) = app.view.with(|v| (v.only.name(), v.guise.still));
         let gestures = if app.cooperative.get() { "cooperative" } else { "free" };
-        for (name, value) in
-            [("lang", lang.code()), ("data-theme", app.theme.get().name()), ("data-only", only), ("data-gestures", gestures)]
-        {
+        for (name, value) in [
+            ("lang", lang.code()),
+            ("data-theme", app.theme.get().name()),
+            ("data-only", only),
+            ("data-gestures", gestures),
+            ("data-still", if still { "true" } else { "false" }),
+        ] {
             dom::set_root_attribute(name, value);
         }
     });
@@ -39,7 +42,7 @@ pub fn page(app: App, files: Files) -> impl IntoView {
             {map::map(app)}
             <div class="divider"></div>
             <aside class="side" aria-label=move || app.lang.get().words().list>
-                {list::list(app, files)}
+                {list::list(app)}
             </aside>
         </main>
     }

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::state::App;
 use super::{dom, history};
+use crate::embed::message::To;
 use crate::number::within;
 use crate::order::order;
 use crate::story::{Date, EventIx, Moment};
@@ -27,6 +28,24 @@ const WRITE_MS: f64 = 1000.0;
 
 /// What hears of a moment: in minutes, UTC, while time goes on.
 type Hear = Box<dyn Fn(f64)>;
+
+thread_local! {
+    static PLAYER: RefCell<Option<Rc<Player>>> = const { RefCell::new(None) };
+}
+
+/// Goes to another moment, as the page around the map asks.
+pub fn step(to: To) {
+    let Some(player) = PLAYER.with_borrow(Clone::clone) else { return };
+    let told = player.app.told_events();
+    match to {
+        To::Next => drop(player.step_event(Direction::Forward)),
+        To::Previous => drop(player.step_event(Direction::Back)),
+        To::First => told.first().or(player.app.story.event_ixs().first()).into_iter().for_each(|event| player.arrive_at(*event)),
+        // What is not told yet is later still.
+        To::Last => player.app.story.event_ixs().last().into_iter().for_each(|event| player.arrive_at(*event)),
+        To::Day(day) => player.go(day),
+    }
+}
 
 /// Plays.
 pub struct Player {
@@ -88,6 +107,7 @@ impl Player {
             }
         })
         .forget();
+        PLAYER.set(Some(this.clone()));
         this
     }
 
@@ -271,13 +291,19 @@ impl Player {
             Some(event) => step::event(self.app.story, event, way),
             None => step::event_from(self.app.story, table, from, way),
         }?;
+        self.arrive_at(next);
+        Some(next)
+    }
+
+    /// Goes to the moment of an event, and chooses it.
+    fn arrive_at(self: &Rc<Self>, next: EventIx) {
+        let table = &self.times.table;
         self.event.set(Some(next));
         let view = self.app.view.get_untracked();
         let (camera, moved, open) = (view.camera, view.moved, view.open);
         let when = When { at: Some(self.minute(table.moment(next))), play: false, ..view.when };
         let view = update(update(view, Action::When(when), self.app.story), Action::Event(next), self.app.story);
         self.show(View { camera, moved, open, ..view });
-        Some(next)
     }
 
     /// Goes some days on or back, to the end of that day.

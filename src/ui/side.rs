@@ -11,13 +11,12 @@ use super::state::App;
 use super::{divider, evidence, fold, near, tabs, tools};
 use crate::filter::Filter;
 use crate::lang::Lang;
-use crate::story::Files;
 use crate::view::{Action, When};
 
 static HOOKS: Hooks = Hooks { written: near::follow, prove: evidence::complete, shown };
 
 /// Begins with all of it.
-pub fn lay(app: App, list: HtmlElement, cards: Shared, files: Files) {
+pub fn lay(app: App, list: HtmlElement, cards: Shared) {
     cards.borrow_mut().hooks = Some(&HOOKS);
     near::follow(app, &list, &cards, &cards.borrow());
     divider::follow(app);
@@ -44,7 +43,7 @@ pub fn lay(app: App, list: HtmlElement, cards: Shared, files: Files) {
         to_list();
     })
     .forget();
-    evidence::follow(app, &list, &cards, files);
+    evidence::follow(app, &list, &cards);
     fold::follow(app, &list, &cards);
     tools::follow(app, &list);
     tabs::follow(app, list, cards);

@@ -9,9 +9,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
 use super::evidence::Proof;
-use super::later;
 use super::node::{Node, link, node, refill};
 use super::state::App;
+use super::{dom, later};
 use crate::story::Evidence;
 use crate::view::Action;
 
@@ -51,7 +51,14 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
         let entry = |id: &str, text: &str| node("button", "").with("type", "button").with("data-tool", id).text(text);
         let corrections = app.story.corrections().map(|_| entry("corrections", words.corrections));
         let contact = app.story.contact().map(|url| link(url, words.tell_us));
-        let entries = [entry("table", words.as_story_table), entry("cite", words.cite), entry("take", words.download)];
+        // A sandbox may forbid downloads, and says so in the console where one is tried: there the way leads to the whole map.
+        let take = if dom::confined() {
+            let home = dom::root_attribute("data-home");
+            home.map(|home| link(&home, words.whole_map).with("data-whole", ""))
+        } else {
+            Some(entry("take", words.download))
+        };
+        let entries = [entry("table", words.as_story_table), entry("cite", words.cite)].into_iter().chain(take);
         refill(&listed, [node("summary", "").text(words.more), node("div", "entries").children(entries).maybe(corrections).maybe(contact)]);
     });
     let left = menu.clone();
@@ -153,7 +160,7 @@ fn table(app: App, evidence: &'static Evidence) {
     let filled = Rc::new(Cell::new(false));
     Effect::new(move |_| {
         let on = shown.get();
-        super::dom::set_root_attribute("data-table", if on { "true" } else { "false" });
+        dom::set_root_attribute("data-table", if on { "true" } else { "false" });
         if on && pane.borrow().is_none() {
             let Ok(Some(panes)) = gloo_utils::document().query_selector(".panes") else { return };
             let made = node("section", "story-table").done();

@@ -45,7 +45,7 @@ mod browser {
             basemap.add(&pack.unchecked_into::<Uint8Array>().to_vec()).expect("a pack");
         }
         let view = View::new(&story, [w, h], Lang::En);
-        let view = view::update(view, Action::Follow(Link::parse(fragment)), &story);
+        let view = view::update(view, Action::Follow(Link::parse(fragment).into()), &story);
         let input = Input {
             story: &story,
             told: None,

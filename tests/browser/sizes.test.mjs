@@ -10,7 +10,8 @@ const BUDGET = { first: 250 * KB, program: 150 * KB, later: 90 * KB, unasked: 42
 // What comes only when a reader asks for it: the desk and the log of corrections; sharing, with what it has in common with the desk.
 const ASKED = /^desk-[0-9a-f]+\.wasm$|corrections\.json$/;
 const SHARE = /^(desk-)?share-[0-9a-f]+\.wasm$/;
-// What only a frame in another page has, or a map without its list.
+// What only a frame in another page and a map without its list fetch, and they do so unasked: their readers get it on top of the rest,
+// save the list's evidence, which such a map fetches no sooner than something is chosen.
 const FRAME = /^frame-[0-9a-f]+\.wasm$/;
 // The page itself carries the opening map and all events, since it has to stand without the program: it counts to the first view, but
 // not to what the app fetches. Of the rest beside the app, each is a file that somebody asked for, or that the page of another shows.
@@ -43,6 +44,9 @@ test('the program', (t) => {
   const later = programs.filter((file) => !first.includes(file) && unasked(file));
   assert.ok(later.length > 0);
   within(t, `what comes later, ${later.map((file) => file.path)}`, sum(later), BUDGET.later);
+  const framed = programs.filter((file) => FRAME.test(file.path));
+  assert.equal(framed.length, 1);
+  within(t, 'what a frame has', sum(framed), BUDGET.frame);
 });
 
 test('everything that the app fetches, and what it fetches when asked', (t) => {
@@ -75,7 +79,7 @@ for (const viewport of [WIDE, NARROW]) {
     await visit.close();
     assert.deepEqual(missing, [], 'everything it asked for is a file of the build');
     assert.ok(fetched.length > 10);
-    for (const late of ['sources.json', 'figures.json', 'region.bin']) assert.ok(![...wanted].some((name) => name.endsWith(late)), late);
+    for (const late of ['sources.json', 'figures.json', 'region.bin', 'frame-']) assert.ok(![...wanted].some((name) => name.endsWith(late) || name.startsWith(late)), late);
     within(t, `first view at ${viewport.width}x${viewport.height}, ${fetched.length} files`, sum(fetched), BUDGET.first);
   });
 }

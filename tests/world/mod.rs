@@ -52,7 +52,7 @@ impl World {
     }
 
     pub fn at(&self, size: [f64; 2], fragment: &str) -> View {
-        update(self.home(size), Action::Follow(Link::parse(fragment)), &self.story)
+        update(self.home(size), Action::Follow(Link::parse(fragment).into()), &self.story)
     }
 
     pub fn draw(&self, view: &View, before: &[Placed]) -> Scene {

@@ -282,7 +282,7 @@ impl Timeline {
         let when = When { at: when.at.map(|_| Moment::Day(self.player.day())), play: false, ..when };
         let theme = self.app.theme.get_untracked();
         let key = Some((theme, self.lang(), when, self.size.get(), self.shown.get(), ratio.to_bits()));
-        if self.painted.replace(key) == key {
+        if self.painted.replace(key) == key && self.canvas.width() > 0 {
             return;
         }
         let Some(ctx) = sheet::blank(&self.canvas, [width, height].map(|side| (side * ratio).round()), ratio) else { return };

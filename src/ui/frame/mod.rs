@@ -1,0 +1,120 @@
+//! What a frame in another page has, and a map without its list: a caption for what is chosen, a line below, words with the page around;
+//! and it takes little while nobody sees it. It lies in a file of code of its own, styles included, which the page in full never fetches.
+
+mod away;
+mod caption;
+mod credits;
+mod foot;
+mod guise;
+mod talk;
+
+use std::cell::Cell;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_utils::{document, window};
+use js_sys::{Array, Function, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+use super::dom;
+use super::engine::Engine;
+use super::later::{self, Later};
+use super::state::App;
+use crate::link::Only;
+
+/// What that file brings.
+pub struct Frame {
+    /// Begins with all of it.
+    pub lay: fn(App, Engine),
+}
+
+/// All of it.
+pub static FRAME: Frame = Frame { lay };
+
+thread_local! {
+    static LATER: Cell<Option<&'static Later>> = const { Cell::new(None) };
+}
+
+/// What comes after the first view, if it has.
+fn later() -> Option<&'static Later> {
+    LATER.get()
+}
+
+fn lay(app: App, engine: Engine) {
+    wear(include_str!("frame.css"));
+    // The line below all changes the size of the map, and so may what else comes: one after the other, within a frame.
+    guise::follow(app);
+    credits::follow(app);
+    caption::follow(app, &engine);
+    still(app);
+    if dom::framed() {
+        foot::follow(app);
+        talk::follow(app);
+    }
+    away::follow(app, engine);
+    later::when(move |later| {
+        LATER.set(Some(later));
+        caption::complete(app);
+    });
+    if app.opened.get_untracked() {
+        later::fetch(app);
+    }
+}
+
+/// Adds styles to the page: as a sheet that a script makes, which a content policy without inline styles allows.
+fn wear(styles: &str) {
+    let worn = || {
+        let made: Function = Reflect::get(&window(), &"CSSStyleSheet".into())?.dyn_into()?;
+        let sheet = Reflect::construct(&made, &Array::new())?;
+        let replace: Function = Reflect::get(&sheet, &"replaceSync".into())?.dyn_into()?;
+        replace.call1(&sheet, &styles.into())?;
+        let name = JsValue::from("adoptedStyleSheets");
+        let all = Array::from(&Reflect::get(&document(), &name)?);
+        all.push(&sheet);
+        Reflect::set(&document(), &name, &all)
+    };
+    // A browser without such sheets shows all of it plainly.
+    let _: Result<bool, JsValue> = worn();
+}
+
+/// The part of the page of a class.
+fn part(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// What was pressed, if it is of this kind.
+fn pressed(event: &web_sys::Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
+}
+
+/// A picture that stands still takes no keys, and neither it nor the map of a single event has marks to press. What gestures would do,
+/// the style sheet leaves to the page around.
+fn still(app: App) {
+    let fixed = Memo::new(move |_| app.view.with(|v| (v.guise.still, v.only == Only::Event)));
+    let options = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&window(), "keydown", options, move |event| {
+        let (still, single) = fixed.get_untracked();
+        let escape = event.unchecked_ref::<KeyboardEvent>().key() == "Escape";
+        let dialog = part("dialog[open]").is_some();
+        if !dialog && (still || (single && escape)) {
+            event.stop_propagation();
+        }
+    })
+    .forget();
+    Effect::new(move |_| {
+        let (still, single) = fixed.get();
+        if let Some(marks) = part(".marks") {
+            let _ = marks.toggle_attribute_with_force("inert", still || single);
+        }
+        let Some(map) = part(".map") else { return };
+        if still {
+            for name in ["tabindex", "aria-describedby"] {
+                let _ = map.remove_attribute(name);
+            }
+        } else {
+            let _ = map.set_attribute("tabindex", "0");
+            let _ = map.set_attribute("aria-describedby", "map-help");
+        }
+    });
+}
