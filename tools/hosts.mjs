@@ -208,7 +208,7 @@ const apache = () => {
 // --- _headers ---------------------------------------------------------------------------------------------------------
 
 /** What the release build names by content, up to the hash: a star stands only at the end there. */
-const STEMS = ['app', 'boot', 'caravan-map', 'desk', 'frame', 'icon', 'later', 'picture', 'share', 'shared', 'shell'];
+const STEMS = ['app', 'boot', 'caravan-map', 'desk', 'frame', 'icon', 'later', 'picture', 'share', 'shared'];
 /** Where pages lie that have the policy of all. */
 const PAGES = ['/', '/index.html', '/es/', '/es/index.html', '/e/*', '/demo/*'];
 

@@ -74,12 +74,13 @@ function alone(page, { folder, home, style, files, marks }) {
   link(/<script type="application\/json" id="integrity">[^<]*<\/script>\s*/g);
 
   // One module: the script beside the program, with its own names, and then the start, which finds the program in the page.
-  let made = read(glue).replace(/export \{[^}]*\};?/, '').replace(/^export (?=class|function)/gm, '');
-  if (/^export /m.test(made)) throw new Error('site: the script beside the program exports in another way now');
+  const [exported, names] = /export ?\{([^}]*)\};?\s*$/.exec(read(glue));
+  const [, init] = /([\w$]+) as default/.exec(names);
+  const made = put(read(glue), exported, '');
   let start = read(boot);
-  start = put(start, 'import(document.querySelector(\'link[rel=modulepreload]\').href)', '({ default: beside })');
-  start = put(start, 'document.querySelector(\'link[rel=preload][type="application/wasm"]\')', `{ href: './${path.basename(program)}', dataset: {} }`);
-  const script = `const beside = await (async () => {\n${made}\nreturn __wbg_init;\n})();\n${start}`.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+  start = put(start, 'import(document.querySelector("link[rel=modulepreload]").href)', '({ default: beside })');
+  start = put(start, /document\.querySelector\(['"`]link\[rel=preload\]\[type="application\/wasm"\]['"`]\)/.exec(start)?.[0], `{ href: './${path.basename(program)}', dataset: {} }`);
+  const script = `const beside = await (async () => {\n${made}\nreturn ${init};\n})();\n${start}`.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   // Before the first paint: what the address asks for that changes the boxes.
   const first = 'for (const [, key, value] of location.hash.matchAll(/[#&](only|theme)=(map|event|light|dark)\\b/g)) document.documentElement.dataset[key] = value;';
   const policy = `default-src 'none'; script-src '${hash(script)}' '${hash(first)}' 'wasm-unsafe-eval'; style-src '${hash(css)}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;

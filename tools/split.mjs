@@ -34,21 +34,36 @@ function replace(text, what, by, times = 1) {
 }
 
 /** In the browser: a loader of further code, which checks the hash, cares for no content type, and asks the server itself where it failed.
- * A page that carries its files (tools/site.mjs) has it. */
-function further(file, hash) {
-  let failed = false;
+ * A page that carries its files (tools/site.mjs) has it. `piece` is the part of a file that has several. */
+/* global coming, failed */
+function further(file, hash, piece) {
   const load = async () => {
     const carried = globalThis.caravan?.carried;
-    const answer = carried ? await carried(file) : await fetch(new URL(file, import.meta.url), { integrity: hash, cache: failed ? 'reload' : 'default' });
+    const answer = carried ? await carried(file) : await fetch(new URL(file, import.meta.url), { integrity: hash, cache: failed.has(file) ? 'reload' : 'default' });
     if (!answer.ok) throw new Error(`${answer.status} ${file}`);
     return answer.arrayBuffer();
   };
+  const come = () => {
+    if (!coming.has(file)) {
+      coming.set(file, load());
+      coming.get(file).catch(() => { coming.delete(file); failed.add(file); });
+    }
+    return coming.get(file);
+  };
   return () => {
-    const bytes = load();
-    bytes.catch(() => { failed = true; });
-    return async (imports) => WebAssembly.instantiate(await bytes, imports);
+    const bytes = come();
+    return async (imports) => WebAssembly.instantiate(piece ? WebAssembly.Module.customSections(new WebAssembly.Module(await bytes), piece)[0] : await bytes, imports);
   };
 }
+
+/** A number as WebAssembly writes it: seven bits in each byte, the low ones first. */
+const leb = (number) => (number < 128 ? [number] : [(number & 127) | 128, ...leb(number >>> 7)]);
+
+/** Several programs in one file: a module that is empty but for a custom section for each of them. */
+const together = (pieces) => Buffer.concat([Buffer.from('\0asm\x01\0\0\0', 'latin1'), ...pieces.flatMap(([name, body]) => {
+  const head = Buffer.from([...leb(name.length), ...Buffer.from(name)]);
+  return [Buffer.from([0, ...leb(head.length + body.length)]), head, body];
+})]);
 
 /** The script: what wasm-bindgen wrote, in the short names that wasm-opt gave, and in it what the splitter wrote. */
 function script(bindgen, link, short, chunks, wasm) {
@@ -67,13 +82,19 @@ function script(bindgen, link, short, chunks, wasm) {
     return `const { ${pairs.join(', ')} } = initSync()`;
   });
   inner = replace(inner, /\(\) => \{\s*const src = fetch\(new URL\("\.\/([^"]+)\.wasm", import\.meta\.url\)\);[^]*?instantiateStreaming\(src, imports\)\);\s*\}\s/g, (_, file) => {
-    const { laid, hash } = chunks.get(file);
-    return `further("${laid}", "${hash}")`;
+    const { laid, hash, piece } = chunks.get(file);
+    return `further("${laid}", "${hash}"${piece ? `, "${piece}"` : ''})`;
   }, chunks.size);
   inner = replace(inner, /^export const /gm, 'const ', loads.length);
-  // Without indents and the comments that stand alone: a kilobyte of what the first view waits for.
-  return `${outer}\n${further}\n${inner}`.replace(/^\s*\/\*[^]*?\*\/$/gm, '').replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n').trimStart();
+  return `${outer}\nconst coming = new Map();\nconst failed = new Set();\n${further}\n${inner}`;
 }
+
+/** A script, or a style sheet, as short as it can be written: the first view waits for it. */
+const short = async (text, kind = 'js') => {
+  const file = path.join(fs.mkdtempSync(path.join(work, 'long-')), `long.${kind}`);
+  fs.writeFileSync(file, text);
+  return (await run('esbuild', [file, '--minify', ...(kind === 'js' ? ['--format=esm'] : []), '--target=es2022,chrome105,firefox121,safari16.4', '--charset=utf8', '--log-level=error'], { maxBuffer: 1 << 24 })).stdout;
+};
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'split-'));
 try {
@@ -91,23 +112,34 @@ try {
   ]);
 
   const link = fs.readFileSync(path.join(work, LINK), 'utf8');
-  // What two parts share is named by them, unless one of them comes unasked: `desk-share-….wasm` comes with the desk or with sharing.
-  const users = new Map([...link.matchAll(/\/\* ([\w, ]+) \*\/\s*const __(chunk_\d+)/g)].map(([, parts, chunk]) => [chunk, parts.split(', ').includes('later') ? 'shared' : parts.replaceAll(', ', '-')]));
-  const chunks = new Map(pieces.map((file) => {
-    const body = fs.readFileSync(file);
-    const stem = path.basename(file, '.wasm');
-    return [stem, { laid: lay(users.get(stem) ?? stem.replace(/^split_/, ''), '.wasm', body), hash: integrity(body) }];
-  }));
+  // What several parts share is cut into a piece for each set of them, of a few hundred bytes often. One file has them all: it comes with
+  // any part. Only what is large and comes with no part but those that are asked for stays by itself, named by these: `desk-share-….wasm`.
+  const users = new Map([...link.matchAll(/\/\* ([\w, ]+) \*\/\s*const __(chunk_\d+)/g)].map(([, parts, chunk]) => [chunk, parts.split(', ')]));
+  const bodies = new Map(pieces.map((file) => [path.basename(file, '.wasm'), fs.readFileSync(file)]));
+  const common = [...bodies].filter(([stem, body]) => users.has(stem) && (users.get(stem).includes('later') || body.length < 4000));
+  const shared = together(common);
+  const laid = common.length > 0 && { laid: lay('shared', '.wasm', shared), hash: integrity(shared) };
+  const chunks = new Map([...bodies].map(([stem, body]) => (common.some(([it]) => it === stem)
+    ? [stem, { ...laid, piece: stem }]
+    : [stem, { laid: lay(users.get(stem)?.join('-') ?? stem.replace(/^split_/, ''), '.wasm', body), hash: integrity(body) }])));
   const wasm = fs.readFileSync(main);
   const named = lay(name, '_bg.wasm', wasm);
   const bindgen = fs.readFileSync(path.join(bound, `${name}.js`), 'utf8');
-  const text = script(bindgen, link, JSON.parse(stdout), chunks, named);
+  const text = await short(script(bindgen, link, JSON.parse(stdout), chunks, named));
   const called = lay(name, '.js', text);
 
   // The page names the two that it starts with. Chromium cannot check the integrity of a preload link and warns of it: of the program,
   // it stands where assets/boot.js reads it.
   const page = path.join(staging, 'index.html');
   let html = fs.readFileSync(page, 'utf8');
+  const [, boot] = /<script src="\.\/(boot-[^"]+)"/.exec(html);
+  const starts = await short(fs.readFileSync(path.join(staging, boot), 'utf8'));
+  const sheets = await Promise.all([...html.matchAll(/<link rel="stylesheet" href="\.\/(\w+)(-[^"]+)"/g)].map(async ([, stem, rest]) => {
+    const text = await short(fs.readFileSync(path.join(staging, stem + rest), 'utf8'), 'css');
+    fs.rmSync(path.join(staging, stem + rest));
+    return [stem, text];
+  }));
+  for (const [stem, text] of sheets) html = replace(html, new RegExp(`(<link rel="stylesheet" href="\\./)${stem}-[^"]+("[^>]*) integrity="[^"]*"`, 'g'), (_, open, rest) => `${open}${lay(stem, '.css', text)}${rest} integrity="${integrity(text)}"`);
   for (const [file, attribute, body, rel] of [[called, 'integrity', text, 'modulepreload'], [named, 'data-integrity', wasm, 'preload']]) {
     const link = new RegExp(`<link rel="${rel}" href="\\./(${name}-[^"]+)"([^>]*) integrity="[^"]*"`, 'g');
     html = replace(html, link, (_, old, rest) => {
@@ -115,6 +147,10 @@ try {
       return `<link rel="${rel}" href="./${file}"${rest} ${attribute}="${integrity(body)}"`;
     });
   }
+  html = replace(html, /<script src="\.\/(boot-[^"]+)" integrity="[^"]*"/g, () => {
+    fs.rmSync(path.join(staging, boot));
+    return `<script src="./${lay('boot', '.js', starts)}" integrity="${integrity(starts)}"`;
+  });
   fs.writeFileSync(page, html);
 } finally {
   fs.rmSync(work, { recursive: true });

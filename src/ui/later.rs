@@ -65,6 +65,7 @@ fn hand_over_desk() -> Result<&'static Desk, SplitLoaderError> {
 pub fn desk(app: App, here: impl FnOnce(&'static Desk) + 'static) {
     spawn_local(async move {
         if let Some(desk) = asked(app, hand_over_desk().await) {
+            (desk.dress)();
             here(desk);
         }
     });

@@ -39,6 +39,7 @@ mod share;
 mod sheet;
 mod side;
 mod state;
+mod style;
 mod tabs;
 mod timeline;
 mod tools;

@@ -34,6 +34,12 @@ impl Node {
         self
     }
 
+    /// Takes it out of sight, or not.
+    pub fn hidden(self, hidden: bool) -> Self {
+        let _ = self.0.toggle_attribute_with_force("hidden", hidden);
+        self
+    }
+
     /// Adds text.
     pub fn text(self, text: &str) -> Self {
         let _ = self.0.append_with_str_1(text);

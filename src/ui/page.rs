@@ -70,7 +70,8 @@ fn header(app: App) -> impl IntoView {
         };
         let nav = [
             button(words.about, Box::new(move || open_about(app))),
-            button(words.share, Box::new(move || later::share(app))),
+            // An embed leads to the whole map for that.
+            button(words.share, Box::new(move || later::share(app))).hidden(dom::root_attribute("data-embed").is_some()),
             button(name, Box::new(move || app.act(Action::Speak(other)))).with("lang", other.code()),
             button(look, Box::new(move || app.act(Action::Theme(theme)))),
         ];

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use super::evidence::Proof;
 use super::list::{Cards, Hooks, Shared, to_list};
 use super::state::App;
-use super::{divider, evidence, fold, near, tabs, tools};
+use super::{divider, dom, evidence, fold, near, tabs, tools};
 use crate::filter::Filter;
 use crate::lang::Lang;
 use crate::view::{Action, When};
@@ -45,8 +45,11 @@ pub fn lay(app: App, list: HtmlElement, cards: Shared) {
     .forget();
     evidence::follow(app, &list, &cards);
     fold::follow(app, &list, &cards);
-    tools::follow(app, &list);
-    tabs::follow(app, list, cards);
+    // What is made to be embedded does not carry the desk; whoever wants it opens the whole map.
+    if dom::root_attribute("data-embed").is_none() {
+        tools::follow(app, &list);
+        tabs::follow(app, list, cards);
+    }
 }
 
 fn shown(app: App, cards: &mut Cards, lang: Lang) {

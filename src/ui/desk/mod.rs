@@ -15,10 +15,13 @@ use web_sys::HtmlElement;
 
 use super::people;
 use super::state::App;
+use super::style::wear;
 use crate::story::Evidence;
 
 /// What that file brings. Everything else of the app calls these functions through here, or they would not be cut off.
 pub struct Desk {
+    /// Brings the styles of all the others.
+    pub dress: fn(),
     /// Fills the pane of how many people there were.
     pub people: fn(App, &'static Evidence, HtmlElement),
     /// Fills the pane of the source article, claim by claim.
@@ -39,6 +42,7 @@ pub struct Desk {
 
 /// All of it.
 pub static DESK: Desk = Desk {
+    dress: || wear(include_str!("desk.css")),
     people: people::fill,
     article: article::fill,
     sources: sources::fill,

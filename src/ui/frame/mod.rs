@@ -12,15 +12,15 @@ use std::cell::Cell;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_utils::{document, window};
-use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::dom;
 use super::engine::Engine;
 use super::later::{self, Later};
 use super::state::App;
+use super::style::wear;
 use crate::link::Only;
 
 /// What that file brings.
@@ -60,22 +60,6 @@ fn lay(app: App, engine: Engine) {
     if app.opened.get_untracked() {
         later::fetch(app);
     }
-}
-
-/// Adds styles to the page: as a sheet that a script makes, which a content policy without inline styles allows.
-fn wear(styles: &str) {
-    let worn = || {
-        let made: Function = Reflect::get(&window(), &"CSSStyleSheet".into())?.dyn_into()?;
-        let sheet = Reflect::construct(&made, &Array::new())?;
-        let replace: Function = Reflect::get(&sheet, &"replaceSync".into())?.dyn_into()?;
-        replace.call1(&sheet, &styles.into())?;
-        let name = JsValue::from("adoptedStyleSheets");
-        let all = Array::from(&Reflect::get(&document(), &name)?);
-        all.push(&sheet);
-        Reflect::set(&document(), &name, &all)
-    };
-    // A browser without such sheets shows all of it plainly.
-    let _: Result<bool, JsValue> = worn();
 }
 
 /// The part of the page of a class.

@@ -8,16 +8,14 @@ mod links;
 mod preview;
 mod tabs;
 
-use gloo_utils::{document, window};
-use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 use super::clipboard::copy;
 use super::dialog::dialog;
 use super::node::{Node, node, refill};
 use super::state::App;
+use super::style::wear;
 use crate::lang::Share as Words;
 use here::Here;
 
@@ -31,7 +29,7 @@ pub struct Share {
 pub static SHARE: Share = Share { open };
 
 fn open(app: App) {
-    wear();
+    wear(include_str!("share.css"));
     let (lang, here) = (app.lang.get_untracked(), Here::look());
     let words = lang.share();
     let sheet = node("div", "sheet").done();
@@ -72,21 +70,4 @@ fn copier(words: &'static Words, name: &str, text: &HtmlElement, status: &HtmlEl
     })
     .forget();
     Node::of(button)
-}
-
-/// The styles of this part, once. They are no element: the policy of the page allows none.
-fn wear() {
-    thread_local!(static WORN: std::cell::Cell<bool> = const { std::cell::Cell::new(false) });
-    if WORN.replace(true) {
-        return;
-    }
-    let lay = || {
-        let class: Function = Reflect::get(&window(), &"CSSStyleSheet".into())?.dyn_into()?;
-        let sheet = Reflect::construct(&class, &Array::new())?;
-        let replace: Function = Reflect::get(&sheet, &"replaceSync".into())?.dyn_into()?;
-        replace.call1(&sheet, &include_str!("share.css").into())?;
-        let worn = Reflect::get(&document(), &"adoptedStyleSheets".into())?;
-        Reflect::set(&document(), &"adoptedStyleSheets".into(), &Array::from(&worn).concat(&Array::of1(&sheet)))
-    };
-    let _: Result<bool, JsValue> = lay(); // without them it is plain, and works
 }
