@@ -7,16 +7,18 @@ const alone = 'carried' in root.dataset;
 /** The address of a file in the folder of the map, wherever in it this page lies. */
 const name = (address) => full(address).slice(full(alone ? './' : root.dataset.home ?? './').length);
 
+/** Milliseconds. */
+const SILENCE = 20000;
+
 /** What the page itself carries of a file: an element with gzip in base64 (tools/site.mjs). It may still be on its way. */
 async function carried(address) {
   const find = () => document.querySelector(`script[data-file="${CSS.escape(name(address))}"]`);
   const whole = () => find()?.nextElementSibling || document.readyState !== 'loading';
-  if (!whole()) {
-    await new Promise((resolve) => {
-      const look = new MutationObserver(() => { if (whole()) { look.disconnect(); resolve(); } });
-      look.observe(document, { childList: true, subtree: true });
-      document.addEventListener('readystatechange', resolve, { once: true });
-    });
+  // A connection that is cut ends in silence: who hears nothing for so long hears no more.
+  for (let [had, since] = [-1, 0]; !whole() && since < SILENCE;) {
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    const has = document.body.lastElementChild.textContent.length + document.scripts.length;
+    [had, since] = [has, has === had ? since + 50 : 0];
   }
   const element = find();
   if (!element) throw new Error(`${address}: it is not in this page`);
@@ -59,6 +61,28 @@ globalThis.caravan = {
   carried: alone ? carried : null,
 };
 for (const link of document.querySelectorAll('link[rel=preload][as=fetch]:not([type])')) globalThis.caravan.foresee(link.getAttribute('href'));
+
+// The app stands where this page stood: it takes over the picture, which stays under the canvas until that is painted, and the place
+// in the list at which somebody reads.
+let read;
+globalThis.caravan.leave = () => {
+  const list = page.querySelector('.list');
+  const edge = list.getBoundingClientRect().top;
+  const card = list.scrollTop > 0 && [...list.querySelectorAll('[data-event]')].find((it) => it.getBoundingClientRect().bottom > edge);
+  read = card && [card.dataset.event, card.getBoundingClientRect().top - edge];
+  page.remove();
+};
+globalThis.caravan.arrive = () => {
+  document.querySelector('.map').prepend(...[...page.querySelectorAll('.still')].map((still) => still.cloneNode(true)));
+  const scroll = (tries) => requestAnimationFrame(() => {
+    const list = document.getElementById('list');
+    const card = list.querySelector(`[data-event="${CSS.escape(read[0])}"]`);
+    if (!card) return;
+    list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top - read[1];
+    if (tries) scroll(tries - 1); // what was out of view had no exact height
+  });
+  if (read) scroll(3);
+};
 
 const words = {
   en: {

@@ -47,7 +47,9 @@ function pageOf(template, text, { home, fixed, facts }) {
   html = put(html, '<!-- page:list -->', `<noscript><p class="no-script">${say.script}</p></noscript>${text.list.replaceAll('{home}', home)}`);
   const others = Object.keys(WORDS).filter((other) => other !== lang);
   const links = others.map((other) => `<a lang="${other}" hreflang="${other}" href="${home}${other === 'en' ? './' : `${other}/`}">${WORDS[other].name}</a>`);
-  html = put(html, '<!-- page:languages -->', links.join(' '));
+  // The room of the buttons that the app will have there.
+  const [about, share, theme] = text.nav.map((word) => `<span aria-hidden="true">${attribute(word)}</span>`);
+  html = put(html, '<!-- page:languages -->', [about, 'embed' in facts ? '' : share, ...links, theme].join(''));
   if (home !== './') {
     html = html.replace(/\b(href|src)="\.\/(?=[\w-]+\.(?:js|css|wasm|svg|webmanifest)")/g, `$1="${home}`).replace(/\bhref="data\//g, `href="${home}data/`);
     html = put(html, 'data-story="', `data-story="${home}`);
@@ -131,7 +133,7 @@ function make(folder) {
   const lean = [...opening, ...rest.filter((name) => !/^(desk|share)-|^desk-share-|corrections\.json$/.test(name))];
   const style = en.style;
   const single = (text) => alone(pageOf(template, text, { home: './', fixed: false, facts }), { folder, style, files: [...opening, ...rest], marks: ' data-single', home: siteUrl });
-  const embed = (text, home, fixed) => alone(pageOf(template, text, { home: './', fixed, facts }), { folder, style, files: lean, marks: ' data-embed', home });
+  const embed = (text, home, fixed) => alone(pageOf(template, text, { home: './', fixed, facts: { ...facts, embed: '' } }), { folder, style, files: lean, marks: '', home });
   const pages = {
     'single.html': single(en), 'embed.html': embed(en, './', false),
     'es/embed.html': embed(es, '../', true),

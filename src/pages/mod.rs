@@ -102,6 +102,8 @@ impl Site<'_> {
             "title": title,
             "description": lang.say(self.story.summary()),
             "name": file_name(title).unwrap_or_else(|| self.story.id().to_owned()),
+            // What the header of the app will say, so that it can be as large from the start.
+            "nav": [lang.words().about, lang.words().share, lang.words().theme_dark],
             "picture": { "wide": wide.as_str(), "narrow": narrow.as_str() },
             "style": palette.style(),
             "list": list::list(self.story, lang).as_str(),

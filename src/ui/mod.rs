@@ -60,8 +60,8 @@ pub fn mount() {
         let Some(root) = dom::by_id("app") else { return dom::fail(dom::Failure::File, "#app") };
         let app = state::App::new(story);
         load::foresee(app.first_packs());
-        let before = boot::Boot::take();
-        mount_to(root.clone(), move || page::page(app)).forget();
-        before.hand_over(&root);
+        boot::leave();
+        mount_to(root, move || page::page(app)).forget();
+        boot::arrive();
     });
 }
