@@ -3,7 +3,7 @@ SHELL := bash
 PORT ?= 8080
 STEP := tools/step
 
-.PHONY: help setup setup-build check fmt lint lint-wasm test-native dist serve test test-browser bench soak clean
+.PHONY: help setup setup-build check fmt lint lint-wasm test-native dist single serve test test-browser bench soak clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -30,6 +30,9 @@ test-native:
 
 dist: setup-build ## the release build, in dist/
 	@$(STEP) "release build" tools/dist
+
+single: dist ## the whole map as one file, dist/single.html
+	@echo "dist/single.html: $$(wc -c < dist/single.html) bytes"
 
 serve: dist ## the release build with production headers, at http://127.0.0.1:8080 (PORT=...)
 	@node tools/serve.mjs dist $(PORT)
