@@ -84,7 +84,8 @@ function alone(page, { folder, home, style, files, marks }) {
   start = put(start, /document\.querySelector\(['"`]link\[rel=preload\]\[type="application\/wasm"\]['"`]\)/.exec(start)?.[0], `{ href: './${path.basename(program)}', dataset: {} }`);
   const script = `const beside = await (async () => {\n${made}\nreturn ${init};\n})();\n${start}`.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   // Before the first paint: what the address asks for that changes the boxes.
-  const first = 'for (const [, key, value] of location.hash.matchAll(/[#&](only|theme)=(map|event|light|dark)\\b/g)) document.documentElement.dataset[key] = value;';
+  const first = 'for (const [, key, value] of location.hash.matchAll(/[#&](only|theme|still)=(map|event|light|dark|1)(?=&|$)/g)) document.documentElement.dataset[key] = value === "1" ? "true" : value;'
+    + 'if (document.documentElement.dataset.still) document.documentElement.dataset.only ??= "map";';
   const policy = `default-src 'none'; script-src '${hash(script)}' '${hash(first)}' 'wasm-unsafe-eval'; style-src '${hash(css)}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   page = put(page, /content="default-src[^"]*"/.exec(page)[0], `content="${policy}"`);
   const blocks = [path.basename(program), ...files].map((name) => {

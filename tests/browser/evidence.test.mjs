@@ -1,7 +1,7 @@
 // Who says so comes after the map: when it is asked for, that nothing moves under the reader when it comes, and that it can be asked for again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { NARROW, WIDE, card, current, launch, open, proved, quiet, record, settled, site, until } from './harness.mjs';
+import { NARROW, WIDE, card, current, launch, open, proved, quiet, record, settled, site, unsealed, until } from './harness.mjs';
 
 const { events, story, sources } = record();
 const EVIDENCE = [story.files.sources, story.files.figures];
@@ -135,7 +135,7 @@ test('where it did not come, it can be asked for again', async () => {
 
 test('evidence that does not fit the story is no evidence', async () => {
   const change = (pathname, answer) => {
-    if (!pathname.endsWith(story.files.sources)) return answer;
+    if (!pathname.endsWith(story.files.sources)) return unsealed(pathname, answer);
     const all = JSON.parse(answer.body);
     all.sources = all.sources.filter(({ id }) => id !== sources[0].id);
     return { ...answer, body: Buffer.from(JSON.stringify(all)) };

@@ -1,7 +1,7 @@
 // Files that are missing, cut short or something else; no WebAssembly; a trap. Never a blank page.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { STORY, launch, open, proved, record, settled, site } from './harness.mjs';
+import { STORY, launch, open, proved, record, settled, site, unsealed } from './harness.mjs';
 
 const { events, story } = record();
 let browser;
@@ -20,7 +20,7 @@ const FAULTS = {
 
 /** Opens the site with one file at fault. */
 async function faulty(test, fault, run, options = {}) {
-  const host = await site({ change: (pathname, answer) => (test.test(pathname) ? FAULTS[fault](answer) : null) });
+  const host = await site({ change: (pathname, answer) => (test.test(pathname) ? FAULTS[fault](answer) : unsealed(pathname, answer)) });
   const visit = await open(browser, host.url, options.fragment ?? '', { ...options, state: null });
   try {
     await run(visit.page, visit, await settled(visit, null));
