@@ -83,9 +83,14 @@ function alone(page, { folder, home, style, files, marks }) {
   start = put(start, 'import(document.querySelector("link[rel=modulepreload]").href)', '({ default: beside })');
   start = put(start, /document\.querySelector\(['"`]link\[rel=preload\]\[type="application\/wasm"\]['"`]\)/.exec(start)?.[0], `{ href: './${path.basename(program)}', dataset: {} }`);
   const script = `const beside = await (async () => {\n${made}\nreturn ${init};\n})();\n${start}`.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
-  // Before the first paint: what the address asks for that changes the boxes.
-  const first = 'for (const [, key, value] of location.hash.matchAll(/[#&](only|theme|still)=(map|event|light|dark|1)(?=&|$)/g)) document.documentElement.dataset[key] = value === "1" ? "true" : value;'
-    + 'if (document.documentElement.dataset.still) document.documentElement.dataset.only ??= "map";';
+  // Before the first paint: what the address asks for that changes the boxes. A list has no room in a frame that is less than 360 pixels high.
+  const first = `const look = document.documentElement.dataset;
+for (const [, key, value] of location.hash.matchAll(/[#&](only|theme|still)=(map|event|light|dark|1)(?=&|$)/g)) look[key] = value === '1' ? 'true' : value;
+if (look.still) look.only ??= 'map';
+if ('embed' in look && innerHeight > 0 && innerHeight < 360 && !look.only) {
+  look.only = 'map';
+  try { history.replaceState(null, '', \`\${location.hash || '#'}&only=map\`); } catch { /* then with its list */ }
+}`;
   const policy = `default-src 'none'; script-src '${hash(script)}' '${hash(first)}' 'wasm-unsafe-eval'; style-src '${hash(css)}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   page = put(page, /content="default-src[^"]*"/.exec(page)[0], `content="${policy}"`);
   const blocks = [path.basename(program), ...files].map((name) => {

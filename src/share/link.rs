@@ -3,6 +3,7 @@
 use crate::geo::camera::{Camera, WORLD_PX};
 use crate::geo::mercator;
 use crate::guise::Guise;
+use crate::lang::Lang;
 use crate::link::{At, Link, Only, encode};
 use crate::math::{distance, exp2};
 use crate::number::{decimal, parse};
@@ -114,12 +115,12 @@ impl Home {
         if fragment.is_empty() { self.url.clone() } else { [&*self.url, "#", &fragment].concat() }
     }
 
-    /// The same, or the page of the event where the link asks for nothing else: that one has a preview of its own.
+    /// The same, or the page of the event where the link asks for nothing else: that one has a preview of its own, in a language of its own.
     #[must_use]
-    pub fn readable(&self, link: &Link) -> String {
+    pub fn readable(&self, link: &Link, lang: Lang) -> String {
         match &link.event {
             Some(event) if self.pages && link.write().len() == "event=".len() + encode(event).len() => {
-                [&*self.url, "e/", &encode(event), "/"].concat()
+                [&*self.url, "e/", &encode(event), if lang == Lang::Es { "/es/" } else { "/" }].concat()
             }
             _ => self.address(link),
         }
@@ -147,16 +148,17 @@ mod tests {
         assert_eq!(home.beside("embed.html"), "https://example.org/map/embed.html");
         let page = Home::page("https://example.org/maps/one.html?x=1").unwrap_or_else(|| unreachable!());
         assert_eq!(page.beside("embed.html"), "https://example.org/maps/embed.html");
-        assert_eq!(page.readable(&Link::parse("event=e_1")), "https://example.org/maps/one.html?x=1#event=e_1");
+        assert_eq!(page.readable(&Link::parse("event=e_1"), Lang::En), "https://example.org/maps/one.html?x=1#event=e_1");
     }
 
     #[test]
     fn an_event_alone_is_its_page() {
         let home = Home::folder("https://example.org/").unwrap_or_else(|| unreachable!());
-        assert_eq!(home.readable(&Link::parse("event=e_1019_gate")), "https://example.org/e/e_1019_gate/");
-        assert_eq!(home.readable(&Link::parse("event=../x")), "https://example.org/e/..%2Fx/");
-        assert_eq!(home.readable(&Link::parse("event=e_1&t=2018-10-19")), "https://example.org/#event=e_1&t=2018-10-19");
-        assert_eq!(home.readable(&Link::default()), "https://example.org/");
+        assert_eq!(home.readable(&Link::parse("event=e_1019_gate"), Lang::En), "https://example.org/e/e_1019_gate/");
+        assert_eq!(home.readable(&Link::parse("event=e_1019_gate"), Lang::Es), "https://example.org/e/e_1019_gate/es/");
+        assert_eq!(home.readable(&Link::parse("event=../x"), Lang::En), "https://example.org/e/..%2Fx/");
+        assert_eq!(home.readable(&Link::parse("event=e_1&t=2018-10-19"), Lang::En), "https://example.org/#event=e_1&t=2018-10-19");
+        assert_eq!(home.readable(&Link::default(), Lang::En), "https://example.org/");
     }
 
     proptest! {

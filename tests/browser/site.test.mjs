@@ -195,6 +195,32 @@ test('an embed out of sight does not start; six start as they are seen', async (
   await outer.close();
 });
 
+test('an embed in a hidden part of a page starts when that is shown', async () => {
+  const outer = await stranger(`<div id="tab" hidden>${embed(stage.host)}</div>`);
+  const visit = await at(outer.url);
+  await visit.page.waitForTimeout(1500);
+  const frame = await inner(visit);
+  assert.equal(await frame.evaluate(() => document.querySelectorAll('.map > canvas').length), 0);
+  await visit.page.evaluate(() => { document.getElementById('tab').hidden = false; });
+  await ready(frame);
+  assert.deepEqual([visit.console, visit.errors], [[], []]);
+  await visit.close();
+  await outer.close();
+});
+
+test('an embed that is less than 360 pixels high is the map alone, and leads to the whole of it', async () => {
+  const outer = await stranger(`<iframe ${SANDBOX} src="${stage.host.url}/embed.html#event=${events[20].id}&lang=en" width="320" height="240" title="map"></iframe>`);
+  const visit = await at(outer.url);
+  const frame = await inner(visit);
+  await ready(frame);
+  assert.equal(await frame.evaluate(() => document.documentElement.dataset.only), 'map');
+  const href = await frame.locator('.frame-foot a').getAttribute('href');
+  assert.ok(href.includes(`event=${events[20].id}`) && !href.includes('only='), href);
+  assert.deepEqual([visit.console, visit.errors], [[], []]);
+  await visit.close();
+  await outer.close();
+});
+
 test('storage that throws, cookies that are blocked: nothing is stored, and nothing is said', async () => {
   const init = () => {
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(globalThis, name, { get: () => { throw new DOMException('blocked', 'SecurityError'); } });

@@ -25,7 +25,7 @@ pub fn lay(app: App, here: &Here, status: &HtmlElement) -> HtmlElement {
     let words = lang.share();
     let Some(home) = &here.home else { return node("div", "share-links").child(node("p", "care").text(words.no_link)).done() };
     let brief = short(&view, app.story);
-    let brief_address = home.readable(&brief);
+    let brief_address = home.readable(&brief, lang);
     let about = if brief_address == home.address(&brief) { words.short_how } else { words.short_event };
     let whole = home.address(&exact(&view, app.story, app.theme.get_untracked()));
     let field = |name: &str, about: &str, address: &str| {
