@@ -32,24 +32,28 @@ const WORDS = {
 const below = (folder) => fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)).split(path.sep).join('/')).sort();
 
-/** The page of one language, at `home` from the folder of the site. */
-function pageOf(template, text, { home, fixed, facts }) {
+/**
+ * The page of one language. The files that it loads lie in `home`, other pages in `links`; without these, an event leads to itself in this
+ * page. `fixed` is whether the language is that of the page, whatever the browser asks for.
+ */
+function pageOf(template, text, { home, links = home, fixed, facts }) {
   const { lang } = text;
+  const placed = (html) => (links ? html.replaceAll('{home}', links) : html.replace(/"\{home\}e\/([^/"]+)\/(?:es\/)?"/g, '"#event=$1"'));
   const say = WORDS[lang];
   let html = put(template, '<html lang="en"', `<html lang="${lang}"${fixed ? ` data-lang="${lang}"` : ''}`);
   html = put(html, 'data-home="./"', `data-home="${home}"${Object.entries(facts).map(([name, value]) => ` data-${name}="${attribute(String(value))}"`).join('')}`);
   html = put(html, /<title>[^<]*<\/title>/.exec(html)[0], `<title>${attribute(text.title)}</title>\n  <meta name="description" content="${attribute(text.description)}">`);
-  html = put(html, '<!-- page:head -->', text.head.replaceAll('{home}', home));
+  html = put(html, '<!-- page:head -->', placed(text.head));
   html = put(html, '<!-- page:title -->', attribute(text.title));
   html = put(html, '<!-- page:loading -->', say.loading);
   html = put(html, '<!-- page:picture -->', Object.entries(text.picture).map(([window, svg]) => put(svg, 'class="still"', `class="still ${window}"`)).join(''));
   html = put(html, '<aside class="side">', `<aside class="side" aria-label="${attribute(say.side)}">`);
-  html = put(html, '<!-- page:list -->', `<noscript><p class="no-script">${say.script}</p></noscript>${text.list.replaceAll('{home}', home)}`);
+  html = put(html, '<!-- page:list -->', `<noscript><p class="no-script">${say.script}</p></noscript>${placed(text.list)}`);
   const others = Object.keys(WORDS).filter((other) => other !== lang);
-  const links = others.map((other) => `<a lang="${other}" hreflang="${other}" href="${home}${other === 'en' ? './' : `${other}/`}">${WORDS[other].name}</a>`);
+  const pages = others.map((other) => `<a lang="${other}" hreflang="${other}" href="${links ? `${links}${other === 'en' ? '' : `${other}/`}` : `#lang=${other}`}">${WORDS[other].name}</a>`);
   // The room of the buttons that the app will have there.
   const [about, share, theme] = text.nav.map((word) => `<span aria-hidden="true">${attribute(word)}</span>`);
-  html = put(html, '<!-- page:languages -->', [about, 'embed' in facts ? '' : share, ...links, theme].join(''));
+  html = put(html, '<!-- page:languages -->', [about, 'embed' in facts ? '' : share, ...pages, theme].join(''));
   if (home !== './') {
     html = html.replace(/\b(href|src)="\.\/(?=[\w-]+\.(?:js|css|wasm|svg|webmanifest)")/g, `$1="${home}`).replace(/\bhref="data\//g, `href="${home}data/`);
     html = put(html, 'data-story="', `data-story="${home}`);
@@ -138,8 +142,8 @@ function make(folder) {
   const rest = [...code, ...data.filter((name) => !opening.includes(name))];
   const lean = [...opening, ...rest.filter((name) => !/^(desk|share)-|^desk-share-|corrections\.json$/.test(name))];
   const style = en.style;
-  const single = (text) => alone(pageOf(template, text, { home: './', fixed: false, facts }), { folder, style, files: [...opening, ...rest], marks: ' data-single', home: siteUrl });
-  const embed = (text, home, fixed) => alone(pageOf(template, text, { home: './', fixed, facts: { ...facts, embed: '' } }), { folder, style, files: lean, marks: '', home });
+  const single = (text) => alone(pageOf(template, text, { home: './', links: siteUrl, fixed: false, facts }), { folder, style, files: [...opening, ...rest], marks: ' data-single', home: siteUrl });
+  const embed = (text, home, fixed) => alone(pageOf(template, text, { home: './', links: home, fixed, facts: { ...facts, embed: '' } }), { folder, style, files: lean, marks: '', home });
   const pages = {
     'single.html': single(en), 'embed.html': embed(en, './', false),
     'es/embed.html': embed(es, '../', true),

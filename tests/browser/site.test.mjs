@@ -56,6 +56,19 @@ for (const [at, lang] of [['/', 'en'], ['/es/', 'es']]) {
   });
 }
 
+test('every link of every page to another page of the site leads to one', () => {
+  const html = fs.readdirSync(DIST, { recursive: true }).filter((name) => name.endsWith('.html') && !name.startsWith('e/'));
+  assert.ok(html.length >= 7, html.join(' '));
+  for (const name of [...html, `e/${events[0].id}/index.html`, `e/${events[0].id}/es/index.html`]) {
+    const text = fs.readFileSync(path.join(DIST, name), 'utf8');
+    const links = [...text.matchAll(/<(?:a|link|script|img)[^>]*?\s(?:href|src)="([^"#]+)/g)].map(([, to]) => to).filter((to) => !/^(?:https?|data):/.test(to));
+    for (const link of new Set(links)) {
+      const to = path.join(DIST, path.dirname(name), link.endsWith('/') ? `${link}index.html` : link);
+      assert.ok(fs.existsSync(to), `${name}: ${link}`);
+    }
+  }
+});
+
 test('in the Spanish page the app speaks Spanish to everyone, unless the address says another', async () => {
   for (const [fragment, lang] of [['', 'es'], ['lang=en', 'en']]) {
     const visit = await open(stage.browser, stage.host.url, fragment, { path: '/es/', locale: 'en-US' });
