@@ -103,7 +103,7 @@ test('only what is on the map now', () => find('lang=en&at=-117.03,32.53,10&invi
 }));
 
 test('an address opens what was asked, and Back goes on', () => find('lang=en&q=Huixtla&sure=corroborated', {}, async (page) => {
-  assert.equal(await page.locator('#search').inputValue(), 'Huixtla');
+  await page.waitForFunction(() => document.querySelector('#search')?.value === 'Huixtla');
   const found = await until(() => shown(page), (ids) => ids.length > 0 && ids.length < 20, 'found');
   await page.locator(`${card(found[0])} .title`).click();
   await page.waitForSelector(current(card(found[0])));
