@@ -207,8 +207,8 @@ test('in a frame the page keeps the wheel and one finger, and says how to move t
   assert.equal(await frame.evaluate(() => location.hash), before, 'one finger scrolled the page');
 
   const scrolled = await until(async () => [await page.evaluate(() => scrollY), await new Promise((done) => setTimeout(() => page.evaluate(() => scrollY).then(done), 200))], ([a, b]) => a === b, 'the page came to rest').then(([y]) => y);
-  await touch('touchStart', [250, 300], [350, 300]);
-  for (let i = 1; i <= 8; i += 1) await touch('touchMove', [250, 300 - i * 10], [350, 300 - i * 10]);
+  await touch('touchStart', [250, 200], [350, 200]);
+  for (let i = 1; i <= 8; i += 1) await touch('touchMove', [250, 200 - i * 10], [350, 200 - i * 10]);
   await touch('touchEnd');
   await frame.waitForFunction((hash) => location.hash !== hash, before);
   assert.ok(Math.abs((await page.evaluate(() => scrollY)) - scrolled) < 2, 'two fingers moved the map alone');
