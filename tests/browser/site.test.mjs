@@ -406,6 +406,7 @@ test('a page that holds an embed prints with the map in it', async () => {
   const visit = await at(outer.url);
   const frame = await inner(visit);
   await ready(frame);
+  await frame.waitForSelector('.timeline canvas', { state: 'attached' }); // what lays it out for paper comes with that
   await frame.evaluate(() => addEventListener('beforeprint', () => {
     const picture = document.querySelector('.paper svg');
     globalThis.printed = [picture.querySelectorAll('text').length, document.querySelectorAll('.paper img, .paper canvas').length];
