@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const name = path.basename(program, '.wasm');
 const LINK = './__wasm_split.js';
 const digest = (body, kind, form) => createHash(kind).update(body).digest(form);
-const integrity = (body) => `sha384-${digest(body, 'sha384', 'base64')}`;
+const integrity = (body) => `sha256-${digest(body, 'sha256', 'base64')}`;
 
 /** Writes a file under a name that nothing but this content has; answers the name. */
 function lay(stem, ending, body) {
