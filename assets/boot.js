@@ -15,9 +15,10 @@ async function carried(address) {
   const find = () => document.querySelector(`script[data-file="${CSS.escape(name(address))}"]`);
   const whole = () => find()?.nextElementSibling || document.readyState !== 'loading';
   // A connection that is cut ends in silence: who hears nothing for so long hears no more.
-  for (let [had, since] = [-1, 0]; !whole() && since < SILENCE;) {
+  for (let [had, since] = ['', 0]; !whole() && since < SILENCE;) {
     await new Promise((resolve) => { setTimeout(resolve, 50); });
-    const has = document.body.lastElementChild.textContent.length + document.scripts.length;
+    const { childNodes } = document.body.lastElementChild;
+    const has = [document.scripts.length, childNodes.length, childNodes[childNodes.length - 1]?.length].join();
     [had, since] = [has, has === had ? since + 50 : 0];
   }
   const element = find();

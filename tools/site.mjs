@@ -10,7 +10,6 @@ import { gzipSync } from 'node:zlib';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HASHED = new RegExp(JSON.parse(fs.readFileSync(path.join(ROOT, 'tools/headers.json'), 'utf8')).paths.hashed);
-const ROOT_FILES = ['embed.js'];
 const hash = (body) => `sha256-${createHash('sha256').update(body).digest('base64')}`;
 
 /** Replaces `what` in `text` exactly once, or says that it is not as it was. */
@@ -123,7 +122,7 @@ function make(folder) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.copyFileSync(path.join(texts, name), path.join(folder, name));
   }
-  for (const name of ROOT_FILES) fs.copyFileSync(path.join(ROOT, 'assets', name), path.join(folder, name));
+  fs.copyFileSync(path.join(ROOT, 'assets/embed.js'), path.join(folder, 'embed.js'));
   fs.cpSync(path.join(ROOT, 'assets/demo'), path.join(folder, 'demo'), { recursive: true });
   const sheet = `picture-${createHash('sha256').update(en.style).digest('hex').slice(0, 16)}.css`;
   fs.writeFileSync(path.join(folder, sheet), en.style);

@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::open::{Problem, open};
+use super::open::{Problem, open, told};
 use super::take;
 use crate::filter;
 use crate::geo::basemap::Basemap;
@@ -62,15 +62,8 @@ pub struct Options {
 
 /// Writes the picture. Exit status 2 if that fails, as where the story has errors.
 #[must_use]
-#[expect(clippy::print_stderr, reason = "a command's report")]
 pub fn run(options: &Options) -> ExitCode {
-    match write(options) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("error: {problem}");
-            ExitCode::from(2)
-        }
-    }
+    told(write(options))
 }
 
 fn write(options: &Options) -> Result<(), Problem> {

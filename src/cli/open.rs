@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use super::check;
 use crate::story::{self, Parsed, Severity};
@@ -17,6 +18,19 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// Says what went wrong, if anything did: exit status 0, or 2.
+#[must_use]
+#[expect(clippy::print_stderr, reason = "a command's report")]
+pub fn told(done: Result<(), Problem>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("error: {problem}");
+            ExitCode::from(2)
+        }
+    }
+}
 
 /// The story in a folder, or the one of the file that names the others; with its folder.
 ///

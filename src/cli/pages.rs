@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::thread;
 
 use super::export::basemap;
-use super::open::{Problem, open};
+use super::open::{Problem, open, told};
 use crate::pages::address::SiteUrl;
 use crate::pages::{File, PICTURE_SCALE, Site};
 use crate::paint::png::png;
@@ -35,13 +35,7 @@ pub fn run(options: &Options) -> ExitCode {
     if options.site_url.is_none() {
         eprintln!("{LEFT_OUT}");
     }
-    match write(options) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("error: {problem}");
-            ExitCode::from(2)
-        }
-    }
+    told(write(options))
 }
 
 fn write(options: &Options) -> Result<(), Problem> {

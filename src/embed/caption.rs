@@ -56,16 +56,10 @@ pub fn turn(story: &Story, told: &[EventIx], event: EventIx, place: Option<Place
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::{self, Files};
 
     fn story() -> Story {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/caravan-2018/");
-        let read = |name: &str| std::fs::read(folder.to_owned() + name).expect(name);
-        let mut files = Files::new("story.json", read("story.json"));
-        for name in files.named() {
-            files.insert(&name, read(&name));
-        }
-        story::parse(&files).expect("the story").story
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/caravan-2018");
+        crate::cli::open::open(folder.as_ref()).expect("a story without errors").1.story
     }
 
     #[test]

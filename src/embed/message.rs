@@ -70,16 +70,10 @@ pub fn name(rest: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::{self, Files};
 
     fn story() -> Story {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories/tern-players/");
-        let read = |name: &str| std::fs::read(folder.to_owned() + name).expect(name);
-        let mut files = Files::new("story.json", read("story.json"));
-        for name in files.named() {
-            files.insert(&name, read(&name));
-        }
-        story::parse(&files).expect("the story").story
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories/tern-players");
+        crate::cli::open::open(folder.as_ref()).expect("a story without errors").1.story
     }
 
     fn text(text: &str) -> Field {

@@ -1,5 +1,7 @@
 //! Markup, made in one place: text is escaped here, and nowhere else is anything written that could be taken for markup.
 
+use crate::paint::svg::escape;
+
 /// Markup that is safe to stand in a page: its texts are escaped.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Markup(String);
@@ -104,25 +106,6 @@ pub fn ld_json(value: &serde_json::Value) -> Markup {
         }
     }
     Markup(format!("<script type=\"application/ld+json\">{json}</script>"))
-}
-
-/// Text that can stand anywhere in markup: data is never markup.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // Neither HTML nor XML has a way to write most control characters.
-            c if c.is_control() && c != '\n' && c != '\t' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -101,7 +101,6 @@ impl Site<'_> {
             "lang": lang.code(),
             "title": title,
             "description": lang.say(self.story.summary()),
-            "name": file_name(title).unwrap_or_else(|| self.story.id().to_owned()),
             // What the header of the app will say, so that it can be as large from the start.
             "nav": [lang.words().about, lang.words().share, lang.words().theme_dark],
             "picture": { "wide": wide.as_str(), "narrow": narrow.as_str() },
@@ -139,35 +138,5 @@ fn first(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "",
         Lang::Es => "es/",
-    }
-}
-
-/// A title as the name of a file: letters a to z, digits and hyphens, at most some sixty of them.
-fn file_name(title: &str) -> Option<String> {
-    let mut name = String::new();
-    for c in title.chars().flat_map(char::to_lowercase) {
-        // A letter without its accent. What is no letter of ours is measured as an o.
-        let plain = Some(crate::scene::measure::plain(c)).filter(|plain| *plain != 'o' || "oòóôõöō".contains(c));
-        match plain {
-            Some(c) if c.is_ascii_alphanumeric() => name.push(c),
-            _ if name.is_empty() || name.ends_with('-') => {}
-            _ if name.len() > 50 => break,
-            _ => name.push('-'),
-        }
-    }
-    let name: String = name.trim_end_matches('-').chars().take(60).collect();
-    (!name.is_empty()).then_some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_names_a_file() {
-        assert_eq!(file_name("La caravana en el Suchiate").as_deref(), Some("la-caravana-en-el-suchiate"));
-        assert_eq!(file_name("¡Año «nuevo»!").as_deref(), Some("ano-nuevo"));
-        assert_eq!(file_name("../../\0日"), None);
-        assert!(file_name(&"abc ".repeat(99)).is_some_and(|name| name.len() <= 60));
     }
 }

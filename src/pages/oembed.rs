@@ -6,6 +6,7 @@ use super::address::SiteUrl;
 use super::html::el;
 use super::{File, Site, social};
 use crate::lang::Lang;
+use crate::share::code::SANDBOX;
 
 /// Its box in CSS pixels.
 const SIZE: [u32; 2] = [640, 480];
@@ -29,7 +30,7 @@ pub fn file(site: &Site<'_>, url: &SiteUrl, lang: Lang) -> File {
         .with("height", &height.to_string())
         .with("style", "border:0;max-width:100%")
         .with("loading", "lazy")
-        .with("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+        .with("sandbox", SANDBOX);
     let answer = json!({
         "version": "1.0",
         "type": "rich",

@@ -5,7 +5,8 @@
 
 use crate::math::atan2;
 use crate::number::decimal;
-use crate::pages::html::{Markup, escape};
+use crate::pages::html::Markup;
+use crate::paint::svg::escape;
 use crate::scene::item::{Anchor, Font, Item, Letters, Path, Pen, Text};
 use crate::scene::theme::Rgba;
 

@@ -131,8 +131,9 @@ fn along(out: &mut String, t: &Letters) {
     add(out, &["<text fill=\"", &t.color.css(), "\"", &text]);
 }
 
-/// Text that can stand anywhere in markup: data is never markup.
-fn escape(text: &str) -> String {
+/// Text that can stand anywhere in markup, HTML and XML alike: data is never markup.
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

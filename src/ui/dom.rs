@@ -4,7 +4,7 @@ use gloo_utils::{document, document_element, window};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ResizeObserver};
+use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ResizeObserver};
 
 use crate::number::decimal;
 
@@ -83,6 +83,11 @@ pub fn allows(feature: &str) -> bool {
 /// Whether it shows what only a frame in another page has.
 pub fn framed() -> bool {
     embedded() || root_attribute("data-embed").is_some()
+}
+
+/// What was pressed, if it is or lies in something of this kind.
+pub fn pressed(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
 }
 
 /// The size of an element in CSS pixels.

@@ -46,6 +46,20 @@ impl Node {
         self
     }
 
+    /// Adds a picture in a square of 20, drawn by a path, which is no text that a font may lack.
+    pub fn face(self, path: &str) -> Self {
+        let make = |tag| document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).ok();
+        if let (Some(svg), Some(drawn)) = (make("svg"), make("path")) {
+            for (key, value) in [("viewBox", "0 0 20 20"), ("aria-hidden", "true")] {
+                let _ = svg.set_attribute(key, value);
+            }
+            let _ = drawn.set_attribute("d", path);
+            let _ = svg.append_child(&drawn);
+            let _ = self.0.append_child(&svg);
+        }
+        self
+    }
+
     /// Adds an element.
     pub fn child(self, child: Node) -> Self {
         let _ = self.0.append_child(&child.0);

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlCanvasElement, HtmlElement, KeyboardEvent};
 
-use super::desk::parts::{pressed, written};
+use super::desk::parts::written;
+use super::dom::pressed;
 use super::node::{Node, link, node, refill};
 use super::state::App;
 use super::{dom, sheet};

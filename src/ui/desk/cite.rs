@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::parts::{pressed, value};
+use super::parts::value;
 use crate::cite::{Cited, Segment, Style, What, cite, plain};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::story::{Date, EventIx, Evidence};
 use crate::ui::clipboard::copy;
 use crate::ui::dialog::dialog;
+use crate::ui::dom::pressed;
 use crate::ui::node::{Node, node, refill};
 use crate::ui::state::App;
 use crate::view::View;

@@ -1,12 +1,13 @@
 //! What the views of the desk have in common.
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{Element, Event};
 
 use crate::lang::Lang;
 use crate::search::fold;
 use crate::story::{EventIx, Story};
+use crate::ui::dom::pressed;
 use crate::ui::node::{Node, node};
 pub use crate::ui::proof::link as to_source;
 use crate::ui::state::App;
@@ -15,11 +16,6 @@ use crate::view::Action;
 /// A button that leads to an event.
 pub fn to_event(story: &Story, event: EventIx, lang: Lang) -> Node {
     node("button", "to-event").with("type", "button").with("data-to", story[event].id()).text(lang.say(story[event].title()))
-}
-
-/// What was pressed, within something.
-pub fn pressed(event: &Event, selector: &str) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
 }
 
 /// Follows a press on a button that leads to an event or to a place; says whether it was one. What the sidebar shows stays: whoever

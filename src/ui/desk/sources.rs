@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::parts::{field, has, pressed, to_event, value, write};
+use super::parts::{field, has, to_event, value, write};
 use crate::lang::Lang;
 use crate::lang::figure::{joined, publisher};
 use crate::order::{by_text, order};
 use crate::search;
 use crate::story::{Evidence, Moment, Rests, Source, SourceIx, Story};
+use crate::ui::dom::pressed;
 use crate::ui::node::{Node, link, node, refill};
 use crate::ui::state::App;
 use crate::view::Action;

@@ -8,13 +8,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::parts::{field, nearest, pressed, value, write};
+use super::parts::{field, nearest, value, write};
 use crate::filter::Filter;
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::order::{by_text, order};
 use crate::search::fold;
 use crate::story::{EventIx, Evidence, Moment};
+use crate::ui::dom::pressed;
 use crate::ui::node::{Node, node, refill};
 use crate::ui::state::App;
 use crate::view::Action;

@@ -3,11 +3,12 @@
 use gloo_events::EventListener;
 use leptos::prelude::*;
 
-use super::parts::{pressed, value};
+use super::parts::value;
 use crate::lang::figure::joined;
 use crate::story::Evidence;
 use crate::take::{Kind, file, name};
 use crate::ui::dialog::dialog;
+use crate::ui::dom::pressed;
 use crate::ui::download::save;
 use crate::ui::node::{node, refill};
 use crate::ui::state::App;

@@ -9,13 +9,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::{later, part, pressed};
+use super::{later, part};
 use crate::embed::caption::{Turn, first_at, turn};
 use crate::embed::room::{beside, showing};
 use crate::geo::mercator;
 use crate::lang::Lang;
 use crate::link::Only;
 use crate::story::{EventIx, PlaceIx};
+use crate::ui::dom::pressed;
 use crate::ui::engine::Engine;
 use crate::ui::evidence::Proof;
 use crate::ui::node::{Node, node, refill};
@@ -179,17 +180,7 @@ fn write(app: App, now: Shown, panel: &HtmlElement, bar: &HtmlElement, body: &Ht
 
 /// A button with a picture.
 fn button(class: &str, name: &str, face: &str) -> Node {
-    let button = node("button", class).with("type", "button").with("aria-label", name).with("title", name).done();
-    let make = |tag| document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).ok();
-    if let (Some(svg), Some(path)) = (make("svg"), make("path")) {
-        for (key, value) in [("viewBox", "0 0 20 20"), ("aria-hidden", "true")] {
-            let _ = svg.set_attribute(key, value);
-        }
-        let _ = path.set_attribute("d", face);
-        let _ = svg.append_child(&path);
-        let _ = button.append_child(&svg);
-    }
-    Node::of(button)
+    node("button", class).with("type", "button").with("aria-label", name).with("title", name).face(face)
 }
 
 /// The card of the list, as a text: what it would choose is chosen.

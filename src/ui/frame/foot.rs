@@ -5,8 +5,8 @@ use gloo_utils::window;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::pressed;
 use crate::ui::dom;
+use crate::ui::dom::pressed;
 use crate::ui::node::{node, refill};
 use crate::ui::state::App;
 

@@ -14,7 +14,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use gloo_utils::{document, window};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::dom;
 use super::engine::Engine;
@@ -65,11 +65,6 @@ fn lay(app: App, engine: Engine) {
 /// The part of the page of a class.
 fn part(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
-}
-
-/// What was pressed, if it is of this kind.
-fn pressed(event: &web_sys::Event, selector: &str) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
 }
 
 /// A picture that stands still takes no keys, and neither it nor the map of a single event has marks to press. What gestures would do,

@@ -1,6 +1,5 @@
 //! The buttons beside the line of time.
 
-use gloo_utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -35,25 +34,9 @@ const PAUSE: &str = "M5.5 4v12M14.5 4v12M6.5 4v12M13.5 4v12";
 
 /// All of them, still without their names. What is not there at the start never was, or the others would move aside.
 pub(super) fn make() -> Vec<HtmlElement> {
-    let all: Vec<HtmlElement> = FACES.iter().map(|face| button(face)).collect();
+    let all: Vec<HtmlElement> = FACES.iter().map(|face| node("button", "").with("type", "button").face(face).done()).collect();
     all[ZOOM].set_hidden(true);
     all
-}
-
-/// A button with a picture, which is no text that a font may lack.
-fn button(face: &str) -> HtmlElement {
-    let button = node("button", "").with("type", "button").done();
-    let name = Some("http://www.w3.org/2000/svg");
-    let make = |tag| document().create_element_ns(name, tag).ok();
-    if let (Some(svg), Some(path)) = (make("svg"), make("path")) {
-        for (key, value) in [("viewBox", "0 0 20 20"), ("aria-hidden", "true")] {
-            let _ = svg.set_attribute(key, value);
-        }
-        let _ = path.set_attribute("d", face);
-        let _ = svg.append_child(&path);
-        let _ = button.append_child(&svg);
-    }
-    button
 }
 
 impl Timeline {

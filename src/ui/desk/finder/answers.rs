@@ -11,7 +11,8 @@ use crate::filter::Filter;
 use crate::lang::Lang;
 use crate::lang::figure::{joined, publisher};
 use crate::search::{Found, parts};
-use crate::ui::desk::parts::{nearest, pressed};
+use crate::ui::desk::parts::nearest;
+use crate::ui::dom::pressed;
 use crate::ui::node::{Node, node, refill};
 use crate::view::Action;
 

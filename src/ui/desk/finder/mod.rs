@@ -14,12 +14,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
 use super::mark;
-use super::parts::{pressed, value, write, written};
+use super::parts::{value, write, written};
 use crate::filter::{Asked, Counts, Filter, found};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::search::{Hit, Index};
 use crate::story::Evidence;
+use crate::ui::dom::pressed;
 use crate::ui::node::{node, refill};
 use crate::ui::state::App;
 use crate::view::{Action, When};

@@ -11,8 +11,9 @@ use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::story::{Date, Story};
 use crate::time::DayRange;
-use crate::ui::desk::parts::{pressed, value};
+use crate::ui::desk::parts::value;
 use crate::ui::dom;
+use crate::ui::dom::pressed;
 use crate::ui::node::{Node, node, refill};
 use crate::view::{Action, When};
 
