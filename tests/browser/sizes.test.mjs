@@ -12,12 +12,14 @@ const ASKED = /^desk-[0-9a-f]+\.wasm$|corrections\.json$/;
 const SHARE = /^(desk-)?share-[0-9a-f]+\.wasm$/;
 // What only a frame in another page and a map without its list fetch, and they do so unasked: their readers get it on top of the rest,
 // save the list's evidence, which such a map fetches no sooner than something is chosen.
+// The lessons, in class.
+const LESSON = /\/lessons\/[-\w]+\.json$/;
 const FRAME = /^frame-[0-9a-f]+\.wasm$/;
 // The page itself carries the opening map and all events, since it has to stand without the program: it counts to the first view, but
 // not to what the app fetches. Of the rest beside the app, each is a file that somebody asked for, or that the page of another shows.
 const PAGE = /^index\.html$|^picture-/;
 const BESIDE = /^(?:e|es|v|demo|pictures|hosts)\/|^(?:embed|single)\.html$|^embed\.js$|^page[-\w]*\.css$|^sw\.js$|\.webmanifest$|^oembed|^_headers$|^\.htaccess$/;
-const unasked = (file) => [ASKED, SHARE, FRAME, PAGE, BESIDE].every((kind) => !kind.test(file.path));
+const unasked = (file) => [ASKED, SHARE, LESSON, FRAME, PAGE, BESIDE].every((kind) => !kind.test(file.path));
 let browser;
 let host;
 let files;
