@@ -20,6 +20,8 @@
 //! | [`cite`] | how to cite the map, a part of it, and its sources | [`cite::Cited`] | [`cite::Segment`]s |
 //! | [`take`] | what a reader takes along: tables, maps for other programs, the list of sources | events | text of a file |
 //! | [`share`] | links to a view, a picture of a link for a camera, code for the page of another | [`view::View`] | text |
+//! | [`lesson`] | lessons: slides, what a clicker does with them, two windows in step | text of a file | [`lesson::Lesson`] and back |
+//! | [`session`] | what is done with the map in class | pairs of the fragment | [`session::Session`] |
 //! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
 //! | `pages` | what pages without a program hold; natively only | [`story::Story`] | text of files |
 //! | `cli` | on a shell: check, schema, basemap, export, pages | | |
@@ -79,6 +81,7 @@ pub mod geo;
 pub mod gesture;
 pub mod guise;
 pub mod lang;
+pub mod lesson;
 pub mod link;
 pub mod math;
 pub mod number;
@@ -89,6 +92,7 @@ pub mod paint;
 pub mod people;
 pub mod scene;
 pub mod search;
+pub mod session;
 pub mod share;
 pub mod story;
 pub mod take;

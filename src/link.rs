@@ -7,6 +7,7 @@ use crate::guise::Guise;
 use crate::lang::Lang;
 use crate::number::{self, decimal};
 use crate::scene::theme::ThemeName;
+use crate::session::Session;
 use crate::story::{Date, Moment};
 
 /// What a fragment says.
@@ -26,6 +27,8 @@ pub struct Link {
     pub only: Only,
     /// `still=1`, `brand=`, `logo=`, `byline=`, `radius=`: how it looks in the page of another.
     pub guise: Guise,
+    /// `mode=`, `lesson=`, `slide=`, `answers=`, `auto=`, `exercise=`: what is done with it in class.
+    pub session: Session,
     /// `side=people|article|sources`: what the sidebar shows in place of the list.
     pub side: Side,
     /// `table=1`: the story as a table in place of the map.
@@ -116,7 +119,7 @@ impl Link {
                 "theme" => link.theme = ThemeName::parse(&value),
                 "gestures" => link.gestures = Gestures::parse(&value),
                 "only" => link.only = Only::parse(&value),
-                key if link.guise.read(key, &value) => {}
+                key if link.guise.read(key, &value) || link.session.read(key, &value) => {}
                 "side" => link.side = Side::parse(&value),
                 "table" if value == "1" => link.table = true,
                 "t" => link.t = value.parse().ok().filter(|t| matches!(t, Moment::Day(_) | Moment::Minute { .. })),
@@ -199,6 +202,7 @@ impl Link {
         if self.in_view {
             out.push("inview=1".to_owned());
         }
+        self.session.write(&mut out);
         self.guise.write(&mut out);
         out.extend(self.rest.iter().cloned());
         out.join("&")
@@ -345,7 +349,7 @@ mod tests {
             ("Tecún Umán", "crossing arrival".into(), "disputed".into(), "GT MX".into())
         );
         assert_eq!(link.rest, ["zz=x"]);
-        let written = "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&only=event&side=article&table=1&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&still=1&brand=0072b2&logo=The%20Herald&byline=A.%20B.&radius=8&zz=x";
+        let written = "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&only=event&side=article&table=1&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&mode=present&lesson=way&exercise=order&slide=3&auto=20&answers=no&still=1&brand=0072b2&logo=The%20Herald&byline=A.%20B.&radius=8&zz=x";
         assert_eq!(link.write(), written);
         assert_eq!(Link::parse("t=2018-10-19T11:30%2B02:00").write(), "t=2018-10-19T11:30%2B02:00");
     }

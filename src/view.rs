@@ -10,6 +10,7 @@ use crate::link::{At, Gestures, Link, Only, Side};
 use crate::math::{distance, log2};
 use crate::number::within;
 use crate::scene::theme::ThemeName;
+use crate::session::Session;
 use crate::story::{EventIx, GroupIx, Moment, PlaceIx, Story};
 use crate::time::DayRange;
 
@@ -38,6 +39,8 @@ pub struct View {
     pub only: Only,
     /// How it looks in the page of another.
     pub guise: Guise,
+    /// What is done with it in class.
+    pub session: Session,
     /// What the sidebar shows.
     pub side: Side,
     /// Whether the story stands as a table in place of the map.
@@ -121,6 +124,7 @@ impl View {
             lang_chosen: false,
             only: Only::All,
             guise: Guise::default(),
+            session: Session::default(),
             side: Side::Events,
             table: false,
             gestures: None,
@@ -148,6 +152,7 @@ impl View {
             theme: self.theme,
             only: self.only,
             guise: self.guise.clone(),
+            session: self.session.clone(),
             side: self.side,
             table: self.table,
             gestures: self.gestures,
@@ -237,6 +242,7 @@ fn follow(view: &mut View, story: &Story, link: &Link) {
     // A picture that does not move has no list either.
     view.only = if link.guise.still && link.only == Only::All { Only::Map } else { link.only };
     view.guise.clone_from(&link.guise);
+    view.session.clone_from(&link.session);
     view.side = link.side;
     view.table = link.table;
     view.gestures = link.gestures;

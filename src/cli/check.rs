@@ -116,6 +116,7 @@ pub fn checked(folder: PathBuf, files: Files) -> Checked {
     if let Some((story, _)) = &parsed {
         found.extend(missing_packs(&folder, story, files.root()));
     }
+    found.extend(story::lessons(&files, parsed.as_ref().map(|(story, evidence)| (story, evidence))));
     let problems = locate(&files, found);
     let parsed = parsed.filter(|_| problems.iter().all(|problem| problem.diagnostic.severity != Severity::Error));
     let (story, evidence) = parsed.unzip();
@@ -135,7 +136,7 @@ pub fn read(path: &Path) -> Result<(PathBuf, Files), Unreadable> {
     };
     let mut files = Files::new(&root, Vec::new());
     insert(&mut files, &folder, &root)?;
-    for name in files.named() {
+    for name in files.named().into_iter().chain(files.lessons()) {
         match insert(&mut files, &folder, &name) {
             Err(unreadable) if unreadable.error.kind() != io::ErrorKind::NotFound => return Err(unreadable),
             _ => {} // the story says which name leads nowhere
@@ -186,7 +187,7 @@ fn missing_packs(folder: &Path, story: &Story, root: &str) -> Vec<Diagnostic> {
 /// Finds line and column of each problem, adds the members that stand twice, and sorts.
 fn locate(files: &Files, found: Vec<Diagnostic>) -> Vec<Located> {
     let mut by_file: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-    for name in std::iter::once(files.root().to_owned()).chain(files.named()) {
+    for name in std::iter::once(files.root().to_owned()).chain(files.named()).chain(files.lessons()) {
         by_file.entry(name).or_default();
     }
     for diagnostic in found {

@@ -90,6 +90,10 @@ impl Cuts<'_> {
             self.events(&format!("/close_ups/{at}/stations"), &close_up["stations"], keeps);
         }
         self.list("/close_ups", &value["close_ups"], &|it| list(&it["stations"]).iter().any(events));
+        // A lesson goes through the whole of a story.
+        if value["files"]["lessons"].is_array() {
+            self.member("/files/lessons");
+        }
         self.events("/claims", &value["claims"], keeps);
         self.list("/figures", &value["figures"], &|it| keeps.event(&it["event"]));
         for (at, figure) in list(&value["figures"]).iter().enumerate() {

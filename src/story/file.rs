@@ -114,6 +114,10 @@ pub struct FileNames {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = "style.json")]
     pub style: Option<FileName>,
+    /// Lessons, in the order in which teachers find them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(example = ["lessons/way.json"])]
+    pub lessons: Vec<FileName>,
 }
 
 /// What the map shows first.

@@ -83,6 +83,15 @@ impl Files {
         self.names(|key| matches!(key, "sources" | "figures"))
     }
 
+    /// The names of the lessons, which nobody loads who does not teach.
+    #[must_use]
+    pub fn lessons(&self) -> Vec<String> {
+        let root: Option<Value> = self.get(&self.root).and_then(|bytes| serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok());
+        let lessons = root.as_ref().and_then(|root| root.get("files")?.get("lessons")?.as_array());
+        let names = lessons.into_iter().flatten().filter_map(Value::as_str).filter(|name| is_beside(name));
+        names.map(str::to_owned).collect()
+    }
+
     fn names(&self, wanted: fn(&str) -> bool) -> Vec<String> {
         let root: Option<Value> = self.get(&self.root).and_then(|bytes| serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok());
         let mut names = Vec::new();

@@ -72,7 +72,7 @@ impl Json {
 
 /// The JSON of a file. `named` is where its name stands.
 #[inline(never)]
-fn json(files: &Files, name: &str, named: At<'_>, report: &mut Report) -> Option<Value> {
+pub(super) fn json(files: &Files, name: &str, named: At<'_>, report: &mut Report) -> Option<Value> {
     let at = At::root(name);
     let bytes = match files.content(name) {
         Some(Content::Bytes(bytes)) => bytes,

@@ -61,6 +61,8 @@ pub use evidence::Evidence;
 pub use figure::{Count, Dispute, Extent, Figure, Version};
 pub use files::{Files, MAX_FILE_BYTES};
 pub use offset::Offset;
+#[cfg(not(target_arch = "wasm32"))]
+pub use parse::lessons;
 pub use parse::{Parsed, open, parse};
 pub use place::Place;
 pub use rests::Rests;
@@ -82,6 +84,7 @@ pub struct Story {
     care: Option<Text>,
     contact: Option<String>,
     corrections: Option<String>,
+    lessons: Vec<String>,
     languages: Vec<String>,
     basemap: Vec<String>,
     home: Home,
@@ -153,6 +156,8 @@ getters! { Story {
     contact: Option<&str>,
     /// The name of the file that logs what was changed.
     corrections: Option<&str>,
+    /// The files of lessons, in the order in which teachers find them.
+    lessons: &[String],
     /// Language codes, the first one the fallback; never empty.
     languages: &[String],
     /// Basemap packs, relative to `story.json`, in the order in which they are loaded.

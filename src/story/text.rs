@@ -3,7 +3,7 @@
 /// The same words in each language of the story, by language code: `{"en": "bridge", "es": "puente"}`.
 ///
 /// A list, not a map: there are two or three languages, and the first language of the story comes first.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Text(pub(super) Vec<(String, String)>);
 
 impl Text {
@@ -19,9 +19,28 @@ impl Text {
         self.0.iter().find(|(language, _)| language == lang).map(|(_, words)| words.as_str())
     }
 
+    /// Each language that there is, with the words in it.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(language, words)| (language.as_str(), words.as_str()))
+    }
+
+    /// Says something in a language, in place of what was said in it.
+    pub fn set(&mut self, lang: &str, words: &str) {
+        match self.0.iter_mut().find(|(language, _)| language == lang) {
+            Some((_, old)) => words.clone_into(old),
+            None => self.0.push((lang.to_owned(), words.to_owned())),
+        }
+    }
+
     /// The words, language by language.
     pub fn values(&self) -> impl Iterator<Item = &String> {
         self.0.iter().map(|(_, words)| words)
+    }
+}
+
+impl FromIterator<(String, String)> for Text {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(words: I) -> Self {
+        Self(words.into_iter().collect())
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Object, Reading, UNREAD};
-use crate::story::files::{Files, is_path};
+use crate::story::files::{Files, is_beside, is_path};
 use crate::story::ids::{Ids, Noun, well_formed};
 use crate::story::json::Json;
 use crate::story::report::{At, FOR_AUTHORS, Report, did_you_mean};
@@ -208,13 +208,14 @@ impl Object<'_> {
         let offsets = self.offsets(&time_zones);
         let mut words = Words::default();
         self.object("words", &mut |it| words = it.words());
-        let mut corrections = None;
+        let (mut corrections, mut lessons) = (None, Vec::new());
         self.object("files", &mut |it| {
             for key in ["places", "route", "events", "sources", "claims", "figures"] {
                 it.string(key);
             }
             corrections = it.maybe_string("corrections");
             it.maybe_string("style");
+            lessons = it.lessons();
         });
         self.any("close_ups"); // read once the events are in their order
         let mut home = unread().home;
@@ -225,10 +226,29 @@ impl Object<'_> {
         (story.title, story.summary, story.about, story.care) = (title, summary, about, care);
         (story.basemap, story.time_zones, story.words, story.home) = (basemap, time_zones, words, home);
         story.offsets = offsets;
-        (story.corrections, story.contact) = (corrections, contact);
+        (story.corrections, story.contact, story.lessons) = (corrections, contact, lessons);
         self.objects("groups", &mut |it| it.a_group());
         self.objects("kinds", &mut |it| it.a_kind());
         self.objects("licences", &mut |it| it.a_licence());
+    }
+
+    /// The names of the files of lessons.
+    fn lessons(&mut self) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        if self.maybe("lessons").is_none() {
+            return all;
+        }
+        self.array("lessons", &mut |reading, value, at| {
+            let name = reading.string(value, at);
+            let (report, help) = (&mut reading.report, "name a file in the folder of the story, such as `lessons/way.json`");
+            if value.is_string() && !is_beside(&name) {
+                report.error(at, "file-name", format_args!("`{name}` is not the name of a file in the folder of the story"), help);
+            } else if FOR_AUTHORS && all.contains(&name) {
+                report.error(at, "same-file", format_args!("`{name}` stands twice"), "remove one of them");
+            }
+            all.push(name);
+        });
+        all
     }
 
     fn language_list(&mut self) {
@@ -373,6 +393,7 @@ fn unread() -> Story {
         care: None,
         contact: None,
         corrections: None,
+        lessons: Vec::new(),
         languages: Vec::new(),
         basemap: Vec::new(),
         home: Home { bounds: [0.0; 4], places: Vec::new() },
