@@ -2,6 +2,7 @@
 
 mod ask;
 pub mod card;
+mod class;
 mod desk;
 pub mod figure;
 mod frame;
@@ -12,6 +13,7 @@ mod share;
 mod words;
 
 pub use ask::Ask;
+pub use class::Class;
 pub use desk::Desk;
 pub use frame::Frame;
 #[cfg(not(target_arch = "wasm32"))]
@@ -109,6 +111,15 @@ impl Lang {
         match self {
             Self::En => &leaf::EN,
             Self::Es => &leaf::ES,
+        }
+    }
+
+    /// The words of class.
+    #[must_use]
+    pub fn class(self) -> &'static Class {
+        match self {
+            Self::En => &class::EN,
+            Self::Es => &class::ES,
         }
     }
 
