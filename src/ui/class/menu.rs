@@ -36,6 +36,7 @@ pub fn open(school: &School, why: &str) -> Room {
     // What was read before is under the page now: keyboard and ear begin above.
     if let Ok(Some(title)) = root.query_selector("h1") {
         let _ = title.unchecked_into::<HtmlElement>().focus();
+        root.set_scroll_top(0);
     }
     room
 }
