@@ -3,6 +3,7 @@
 mod ask;
 pub mod card;
 mod desk;
+mod exercise;
 pub mod figure;
 mod frame;
 #[cfg(not(target_arch = "wasm32"))]
@@ -13,6 +14,7 @@ mod words;
 
 pub use ask::Ask;
 pub use desk::Desk;
+pub use exercise::Exercise;
 pub use frame::Frame;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaf::Leaf;
@@ -118,6 +120,15 @@ impl Lang {
         match self {
             Self::En => &share::EN,
             Self::Es => &share::ES,
+        }
+    }
+
+    /// The words of exercises.
+    #[must_use]
+    pub fn exercise(self) -> &'static Exercise {
+        match self {
+            Self::En => &exercise::EN,
+            Self::Es => &exercise::ES,
         }
     }
 
