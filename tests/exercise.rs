@@ -201,6 +201,7 @@ proptest! {
 /// To read: `cargo test --test exercise -- --ignored --nocapture`.
 #[test]
 #[ignore = "prints what there is"]
+#[expect(clippy::print_stdout, reason = "to be read")]
 fn exercises_to_read() {
     for (world, lang) in [(&*CARAVAN, Lang::En), (&*CARAVAN, Lang::Es), (&*PLAYERS, Lang::En)] {
         for kind in offered(&world.story, &world.evidence) {

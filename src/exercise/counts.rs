@@ -1,7 +1,8 @@
 //! Who gave which of several numbers of the same event, and why they may differ. None of them is the true one.
 
 use super::dice::Dice;
-use super::kin::{Kin, named};
+use super::kin::named;
+use super::parties::{Parties, touch};
 use super::reasons::Reason;
 use super::{Exercise, Kind, Question, Said};
 use crate::lang::figure::joined;
@@ -14,6 +15,8 @@ const MOST: usize = 5;
 const REASONS: usize = 4;
 /// What counts something else is a rival only where it could be mistaken for the same: of a like size.
 const ALIKE: u64 = 8;
+/// So many days apart, the same number may be of the same count.
+const DAYS: u64 = 3;
 
 pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Option<Exercise> {
     let sets = sets(story, evidence);
@@ -74,8 +77,9 @@ fn reasons(figures: &[&Figure], dice: &mut Dice) -> Vec<(Reason, bool)> {
         .filter_map(|at| Reason::ALL[at].shown(figures).map(|shown| (Reason::ALL[at], shown)))
         .collect();
     let count = |wanted: bool| mixed.iter().filter(|(_, shown)| *shown == wanted).count();
-    let of_shown = count(true).min((REASONS - count(false).min(1)).min(count(true)));
-    let of_others = REASONS - of_shown.min(REASONS);
+    // One at least of each sort, where there is one.
+    let of_shown = count(true).min(REASONS - count(false).min(1));
+    let of_others = REASONS - of_shown;
     let mut left = [of_others, of_shown];
     mixed
         .into_iter()
@@ -89,9 +93,10 @@ fn reasons(figures: &[&Figure], dice: &mut Dice) -> Vec<(Reason, bool)> {
 
 /// The events that can be asked about, with their numbers.
 fn sets<'a>(story: &Story, evidence: &'a Evidence) -> Vec<(EventIx, Vec<&'a Figure>)> {
+    let parties = Parties::of(evidence);
     for (fewest, strict) in [(3, true), (2, true), (2, false)] {
         let all = story.event_ixs().iter().filter(|event| !story[**event].care());
-        let sets = all.filter_map(|event| set(evidence, *event, fewest, strict).map(|figures| (*event, figures)));
+        let sets = all.filter_map(|event| set(evidence, &parties, *event, fewest, strict).map(|figures| (*event, figures)));
         let sets: Vec<_> = sets.collect();
         if !sets.is_empty() {
             return sets;
@@ -101,61 +106,52 @@ fn sets<'a>(story: &Story, evidence: &'a Evidence) -> Vec<(EventIx, Vec<&'a Figu
 }
 
 /// The rival numbers of an event: two or more of the same thing, and others of the same group that could be mistaken for them.
-fn set(evidence: &Evidence, event: EventIx, fewest: usize, strict: bool) -> Option<Vec<&Figure>> {
-    let all: Vec<&Figure> = evidence.figures_of(event).collect();
+fn set<'a>(evidence: &'a Evidence, parties: &Parties, event: EventIx, fewest: usize, strict: bool) -> Option<Vec<&'a Figure>> {
+    let figures = evidence.figures();
+    let all: Vec<usize> = (0..figures.len()).filter(|at| figures[*at].event() == event).collect();
     // A number that two of them gave belongs to neither alone.
-    let alone = |figure: &&Figure| all.iter().filter(|other| touch(figure, other)).count() == 1;
-    let usable = |figure: &&Figure| figure.source().is_some() && figure.repeat_of().is_none() && (!strict || named(figure.counter()));
-    let usable: Vec<&Figure> = all.iter().copied().filter(alone).filter(usable).collect();
-    let mut best: Vec<&Figure> = Vec::new();
-    for first in &usable {
-        let same = |figure: &Figure| figure.counts() == first.counts() && figure.group() == first.group();
-        let like = |figure: &Figure| {
+    let alone = |at: &usize| all.iter().filter(|other| touch(&figures[*at], &figures[**other])).count() == 1;
+    let usable = |at: &usize| {
+        let figure = &figures[*at];
+        figure.source().is_some() && figure.repeat_of().is_none() && (!strict || named(figure.counter()))
+    };
+    let usable: Vec<usize> = all.iter().copied().filter(alone).filter(usable).collect();
+    let mut best: Vec<usize> = Vec::new();
+    for first in usable.iter().map(|at| &figures[*at]) {
+        let same = |at: &usize| figures[*at].counts() == first.counts() && figures[*at].group() == first.group();
+        let like = |at: &usize| {
+            let figure = &figures[*at];
             let [small, large] = [figure.low().min(first.low()), figure.low().max(first.low())];
             figure.group() == first.group() && large <= small.saturating_mul(ALIKE)
         };
-        let mut chosen: Vec<&Figure> = Vec::new();
-        let core = usable.iter().filter(|figure| same(figure));
-        for figure in core.chain(usable.iter().filter(|figure| !same(figure) && like(figure))) {
-            if chosen.len() < MOST && chosen.iter().all(|other| clear(evidence, figure, other)) {
-                chosen.push(figure);
+        let mut chosen: Vec<usize> = Vec::new();
+        let core = usable.iter().filter(|at| same(at));
+        for at in core.chain(usable.iter().filter(|at| !same(at) && like(at))) {
+            if chosen.len() < MOST && chosen.iter().all(|other| clear(evidence, parties, *at, *other)) {
+                chosen.push(*at);
             }
         }
-        let rivals = chosen.iter().filter(|figure| same(figure)).count();
-        let parties = chosen.iter().filter(|figure| figure.counter() != first.counter()).count();
-        if rivals >= 2 && parties >= 1 && chosen.len() > best.len() {
+        let rivals = chosen.iter().filter(|at| same(at)).count();
+        let two = chosen.iter().any(|at| figures[*at].counter() != first.counter());
+        if rivals >= 2 && two && chosen.len() > best.len() {
             best = chosen;
         }
     }
+    let best: Vec<&Figure> = best.into_iter().map(|at| &figures[at]).collect();
     let shown = Reason::ALL.iter().any(|reason| reason.shown(&best) == Some(true));
     (best.len() >= fewest && shown).then_some(best)
 }
 
-/// Whether two numbers share an end.
-pub(super) fn touch(a: &Figure, b: &Figure) -> bool {
-    let ends = |figure: &Figure| [Some(figure.low()), figure.high()];
-    ends(a).into_iter().flatten().any(|end| ends(b).contains(&Some(end)))
-}
-
-/// Whether nothing in the record lets the number of one be that of the other's counter, whatever the name.
-fn clear(evidence: &Evidence, a: &Figure, b: &Figure) -> bool {
-    let mistaken = |number: &Figure, counter: &Figure| {
-        let party = Kin::of(counter.counter());
-        evidence.figures().iter().any(|other| {
-            other.id() != number.id() && other.counts() == number.counts() && touch(other, number) && parties(evidence, other).with(&party)
-        })
+/// Whether nothing in the record lets the number of one be that of the other's counter: not under that name anywhere, nor under one
+/// that may mean the same in those days.
+fn clear(evidence: &Evidence, parties: &Parties, a: usize, b: usize) -> bool {
+    let figures = evidence.figures();
+    let mistaken = |number: usize, counter: usize| {
+        let it = &figures[number];
+        let near = |other: &Figure| other.date().day().number().abs_diff(it.date().day().number()) <= DAYS;
+        figures.iter().enumerate().filter(|(at, other)| *at != number && other.counts() == it.counts() && touch(other, it)).any(
+            |(at, other)| other.counter() == figures[counter].counter() || near(other) && parties.all(at).with(parties.counter(counter)),
+        )
     };
-    a.counter() == b.counter() || !mistaken(a, b) && !mistaken(b, a)
-}
-
-/// All who have to do with a number: who counted, who passed it on, who published it.
-pub(super) fn parties(evidence: &Evidence, figure: &Figure) -> Kin {
-    let mut kin = Kin::of(figure.counter());
-    if let Some(by) = figure.reported_by() {
-        kin.say(by);
-    }
-    if let Some(publisher) = figure.source().and_then(|source| evidence[source].publisher()) {
-        kin.add(publisher);
-    }
-    kin
+    figures[a].counter() == figures[b].counter() || !mistaken(a, b) && !mistaken(b, a)
 }

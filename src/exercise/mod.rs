@@ -10,12 +10,13 @@
 //! | `order` | what happened before what |
 //! | `who` | who said something, or gave a number |
 //! | `counts`, `reasons` | who gave which of several numbers, and why they may differ |
-//! | `kin` | whether two names may mean the same party |
+//! | `kin`, `parties` | whether two names may mean the same party, and who had to do with a number |
 
 mod counts;
 mod dice;
 mod kin;
 mod order;
+mod parties;
 mod reasons;
 mod stations;
 mod who;

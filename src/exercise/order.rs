@@ -10,6 +10,8 @@ use crate::time::{Span, offsets, span};
 /// How many events are asked, at least and at most.
 const FEWEST: usize = 4;
 const MOST: usize = 6;
+/// How often is drawn.
+const DRAWS: usize = 6;
 
 pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Option<Exercise> {
     let pools = pools(story);
@@ -25,7 +27,7 @@ pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Optio
         why: Said::of(|lang| {
             let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| chosen.get(at));
             let told = neighbours.into_iter().any(|&other| story[other].day() == story[event].day() && by_sequence(story, event, other));
-            let mut out = joined(&[&lang.date(story[event].date()), ": ", &lang.when(story, &story[event]), "."]);
+            let mut out = joined(&[&lang.date(story[event].date()), ", ", &lang.when(story, &story[event]), "."]);
             if told {
                 out.push_str(&joined(&[" ", lang.exercise().by_sequence]));
             }
@@ -89,9 +91,9 @@ fn in_order(story: &Story, chosen: &[EventIx], more: EventIx) -> Option<Vec<Even
 
 /// Some of a pool, in their order.
 fn choose(story: &Story, pool: &[EventIx], dice: &mut Dice) -> Option<Vec<EventIx>> {
-    let drawn = grown(story, dice.shuffled(pool.len()).into_iter().map(|at| pool[at]));
     // An unlucky draw leaves less than a pool has.
-    let drawn = if drawn.len() < FEWEST { greedy(story, pool) } else { drawn };
+    let draws = (0..DRAWS).map(|_| grown(story, dice.shuffled(pool.len()).into_iter().map(|at| pool[at])));
+    let drawn = draws.fold(greedy(story, pool), |best, drawn| if drawn.len() >= best.len().min(MOST - 1) { drawn } else { best });
     let (last, others) = drawn.split_last()?;
     in_order(story, others, *last).filter(|order| order.len() >= FEWEST)
 }

@@ -38,7 +38,7 @@ pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Optio
             why: Said::of(|lang| {
                 let words = lang.exercise();
                 let (name, days) = (lang.say(story[group].name()), days(stop.arrive(), stop.depart(), lang));
-                let mut out = joined(&[name, " ", words.was_there, " ", &days, "."]);
+                let mut out = joined(&[words.was_there, " (", name, "): ", &days, "."]);
                 if let Some(note) = stop.note() {
                     out.push_str(&joined(&[" ", lang.say(note)]));
                 }
