@@ -1,0 +1,3 @@
+//! In class.
+
+pub mod exercise;
