@@ -7,7 +7,6 @@ use crate::guise::Guise;
 use crate::lang::Lang;
 use crate::number::{self, decimal};
 use crate::scene::theme::ThemeName;
-use crate::session::Session;
 use crate::story::{Date, Moment};
 
 /// What a fragment says.
@@ -27,8 +26,6 @@ pub struct Link {
     pub only: Only,
     /// `still=1`, `brand=`, `logo=`, `byline=`, `radius=`: how it looks in the page of another.
     pub guise: Guise,
-    /// `mode=`, `lesson=`, `slide=`, `answers=`, `auto=`, `exercise=`: what is done with it in class.
-    pub session: Session,
     /// `side=people|article|sources`: what the sidebar shows in place of the list.
     pub side: Side,
     /// `table=1`: the story as a table in place of the map.
@@ -55,7 +52,7 @@ pub struct Link {
     pub countries: Vec<String>,
     /// `inview=1`: only what lies in the window of the map.
     pub in_view: bool,
-    /// All other pairs, as they came.
+    /// All other pairs, as they came: also those of what comes later than the first view ([`crate::session`]).
     pub rest: Vec<String>,
 }
 
@@ -119,7 +116,7 @@ impl Link {
                 "theme" => link.theme = ThemeName::parse(&value),
                 "gestures" => link.gestures = Gestures::parse(&value),
                 "only" => link.only = Only::parse(&value),
-                key if link.guise.read(key, &value) || link.session.read(key, &value) => {}
+                key if link.guise.read(key, &value) => {}
                 "side" => link.side = Side::parse(&value),
                 "table" if value == "1" => link.table = true,
                 "t" => link.t = value.parse().ok().filter(|t| matches!(t, Moment::Day(_) | Moment::Minute { .. })),
@@ -202,7 +199,6 @@ impl Link {
         if self.in_view {
             out.push("inview=1".to_owned());
         }
-        self.session.write(&mut out);
         self.guise.write(&mut out);
         out.extend(self.rest.iter().cloned());
         out.join("&")
@@ -291,7 +287,7 @@ fn some(value: String) -> Option<String> {
 }
 
 /// Undoes percent-encoding; what is not well encoded stays as it is, what is not UTF-8 becomes U+FFFD.
-fn decode(value: &str) -> String {
+pub(crate) fn decode(value: &str) -> String {
     let bytes = value.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut i = 0;
@@ -349,7 +345,7 @@ mod tests {
             ("Tecún Umán", "crossing arrival".into(), "disputed".into(), "GT MX".into())
         );
         assert_eq!(link.rest, ["zz=x"]);
-        let written = "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&only=event&side=article&table=1&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&mode=present&lesson=way&exercise=order&slide=3&auto=20&answers=no&still=1&brand=0072b2&logo=The%20Herald&byline=A.%20B.&radius=8&zz=x";
+        let written = "event=e_1019_gate&place=tecun_uman&at=-92.1473,14.6765,13.4&lang=es&theme=dark&only=event&side=article&table=1&t=2018-10-19T11:30-06:00&from=2018-10-13&to=2018-10-31&play=1&group=main&q=Tec%C3%BAn%20Um%C3%A1n&kind=crossing,arrival&sure=disputed&country=GT,MX&inview=1&still=1&brand=0072b2&logo=The%20Herald&byline=A.%20B.&radius=8&zz=x";
         assert_eq!(link.write(), written);
         assert_eq!(Link::parse("t=2018-10-19T11:30%2B02:00").write(), "t=2018-10-19T11:30%2B02:00");
     }

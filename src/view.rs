@@ -10,7 +10,6 @@ use crate::link::{At, Gestures, Link, Only, Side};
 use crate::math::{distance, log2};
 use crate::number::within;
 use crate::scene::theme::ThemeName;
-use crate::session::Session;
 use crate::story::{EventIx, GroupIx, Moment, PlaceIx, Story};
 use crate::time::DayRange;
 
@@ -39,8 +38,6 @@ pub struct View {
     pub only: Only,
     /// How it looks in the page of another.
     pub guise: Guise,
-    /// What is done with it in class.
-    pub session: Session,
     /// What the sidebar shows.
     pub side: Side,
     /// Whether the story stands as a table in place of the map.
@@ -95,6 +92,8 @@ pub enum Action {
     Side(Side),
     /// Shows the table or the map.
     Table(bool),
+    /// Asks for something that comes later than the first view, by pairs of the fragment that this one does not know.
+    Rest(Vec<String>),
     /// Chooses a language.
     Speak(Lang),
     /// Chooses a theme.
@@ -124,7 +123,6 @@ impl View {
             lang_chosen: false,
             only: Only::All,
             guise: Guise::default(),
-            session: Session::default(),
             side: Side::Events,
             table: false,
             gestures: None,
@@ -152,7 +150,6 @@ impl View {
             theme: self.theme,
             only: self.only,
             guise: self.guise.clone(),
-            session: self.session.clone(),
             side: self.side,
             table: self.table,
             gestures: self.gestures,
@@ -218,6 +215,7 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
         Action::Find(filter) => view.filter = filter,
         Action::Side(side) => view.side = side,
         Action::Table(table) => view.table = table,
+        Action::Rest(rest) => view.rest = rest,
         Action::Speak(lang) => {
             view.lang = lang;
             view.lang_chosen = true;
@@ -242,7 +240,6 @@ fn follow(view: &mut View, story: &Story, link: &Link) {
     // A picture that does not move has no list either.
     view.only = if link.guise.still && link.only == Only::All { Only::Map } else { link.only };
     view.guise.clone_from(&link.guise);
-    view.session.clone_from(&link.session);
     view.side = link.side;
     view.table = link.table;
     view.gestures = link.gestures;

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use caravan_map::cli::check::{self, Checked};
 use caravan_map::story::{self, Files, MAX_FILE_BYTES, Severity};
 
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "story.json",
     "places.geojson",
     "route.geojson",
@@ -29,6 +29,7 @@ const NAMES: [&str; 9] = [
     "figures.json",
     "corrections.json",
     "style.json",
+    "lessons/first.json",
 ];
 
 fn tests() -> PathBuf {
@@ -45,7 +46,9 @@ fn check(name: &str, files: &[(&str, Vec<u8>)]) -> Checked {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     for (name, bytes) in files {
-        fs::write(folder.join(name), bytes).unwrap();
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
     }
     check::check(&folder).unwrap()
 }
@@ -352,7 +355,7 @@ fn places_far_off_may_be_swapped() {
 /// The codes that stand in the source: what is given to `error` and `warn`, and whatever else is written like one.
 fn codes() -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut paths = vec![root.join("cli/check.rs")];
+    let mut paths = vec![root.join("cli/check.rs"), root.join("lesson/slip.rs")];
     let mut folders = vec![root.join("story")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
@@ -407,7 +410,8 @@ fn every_code_has_a_bad_story_and_is_documented() {
 #[test]
 fn serde_reads_the_same() {
     use caravan_map::story::file::{
-        ClaimsFile, CorrectionsFile, EventProperties, FiguresFile, PlaceProperties, RouteProperties, SourcesFile, StoryFile, StyleFile,
+        ClaimsFile, CorrectionsFile, EventProperties, FiguresFile, LessonFile, PlaceProperties, RouteProperties, SourcesFile, StoryFile,
+        StyleFile,
     };
     use serde_json::Value;
 
@@ -437,6 +441,7 @@ fn serde_reads_the_same() {
     same::<FiguresFile>(&files[6]);
     same::<CorrectionsFile>(&files[7]);
     same::<StyleFile>(&files[8]);
+    same::<LessonFile>(&files[9]);
 }
 
 /// What calls for the care notice needs one to show.

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 /// Codes of `check` for what a schema sees.
-const SEEN: [&str; 27] = [
+const SEEN: [&str; 31] = [
     "bad-address",
     "bad-country",
     "bad-date",
@@ -32,20 +32,24 @@ const SEEN: [&str; 27] = [
     "negative",
     "no-event",
     "no-language",
+    "no-question",
+    "no-slide",
     "no-source",
     "no-subject",
     "off-globe",
     "one-version",
     "short-line",
+    "too-long",
     "unknown-fact",
     "unknown-field",
+    "unknown-format",
     "unknown-word",
     "wrong-geometry",
     "wrong-type",
     "unclosed-ring",
 ];
 
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "story.json",
     "places.geojson",
     "route.geojson",
@@ -55,6 +59,7 @@ const FILES: [&str; 9] = [
     "figures.json",
     "corrections.json",
     "style.json",
+    "lessons/first.json",
 ];
 
 fn root() -> &'static Path {
@@ -66,8 +71,9 @@ fn schemas() -> BTreeMap<&'static str, Value> {
     schema::schemas().into_iter().map(|(name, schema)| (name.strip_suffix(".schema.json").unwrap(), schema)).collect()
 }
 
+/// The schema of a file: all lessons have the same.
 fn stem(file: &str) -> &str {
-    file.split('.').next().unwrap()
+    if file.starts_with("lessons/") { "lesson" } else { file.split('.').next().unwrap() }
 }
 
 fn validator(schema: &Value) -> Validator {
@@ -242,10 +248,13 @@ fn good_stories_are_valid() {
     let folders: Vec<PathBuf> = stories.chain([root().join("data/caravan-2018"), root().join("tests/bad/base")]).collect();
     let (schemas, mut count) = (schemas(), 0);
     for folder in folders {
-        for name in FILES {
+        let lessons = fs::read_dir(folder.join("lessons")).into_iter().flatten();
+        let lessons = lessons.map(|entry| format!("lessons/{}", entry.unwrap().file_name().to_str().unwrap()));
+        for name in FILES.iter().filter(|name| !name.contains('/')).map(ToString::to_string).chain(lessons) {
+            let name = name.as_str();
             let Ok(text) = fs::read_to_string(folder.join(name)) else { continue };
             let value: Value = serde_json::from_str(&text).unwrap();
-            let named = value["$schema"].as_str().map(|path| folder.join(path));
+            let named = value["$schema"].as_str().map(|path| folder.join(name).parent().unwrap().join(path));
             let schema = root().join("data/schema").join(format!("{}.schema.json", stem(name)));
             let right = named.is_some_and(|named| named.canonicalize().ok() == schema.canonicalize().ok());
             assert!(right, "{} does not name its schema", folder.join(name).display());
@@ -255,7 +264,7 @@ fn good_stories_are_valid() {
             count += 1;
         }
     }
-    assert!(count >= 24, "{count}");
+    assert!(count >= 28, "{count}");
 }
 
 /// A bad story of `tests/bad`: the code that is expected, the file, and the file as it is changed.
@@ -432,7 +441,16 @@ fn problems(files: &[(&'static str, String)], name: &str, changed: &Value) -> Ve
     for (at, name) in FILES.iter().enumerate().skip(1) {
         all.insert(name, text(at).into_bytes());
     }
-    story::parse(&all).map_or_else(|problems| problems, |parsed| parsed.warnings)
+    found(&all)
+}
+
+/// All that `check` finds in some files.
+fn found(files: &Files) -> Vec<Diagnostic> {
+    let parsed = story::parse(files);
+    let lessons = story::lessons(files, parsed.as_ref().ok());
+    let mut all = parsed.map_or_else(|problems| problems, |parsed| parsed.warnings);
+    all.extend(lessons);
+    all
 }
 
 /// Whether serde reads a file into its types. Of GeoJSON there are only those of properties.
@@ -453,6 +471,7 @@ fn serde_reads(name: &str, value: &Value) -> bool {
         "claims.json" => reads::<file::ClaimsFile>(value),
         "figures.json" => reads::<file::FiguresFile>(value),
         "corrections.json" => reads::<file::CorrectionsFile>(value),
+        "lessons/first.json" => reads::<file::LessonFile>(value),
         _ => reads::<file::StyleFile>(value),
     }
 }
@@ -631,6 +650,8 @@ fn sections() -> Vec<Section> {
         one("style.json", "style", "", ""),
         one("Avoided words", "style", "/definitions/Avoid", "/avoid"),
         one("A person", "style", "/definitions/Person", "/people"),
+        one("A lesson", "lesson", "", ""),
+        one("A slide", "lesson", "/definitions/Slide", "/slides"),
     ]
 }
 
@@ -751,6 +772,6 @@ fn the_examples_are_a_story() {
     let text = |name: &&str| files[stem(name)].to_string().into_bytes();
     let mut story = Files::new(FILES[0], text(&FILES[0]));
     FILES.iter().skip(1).for_each(|name| story.insert(name, text(name)));
-    let problems: Vec<String> = story::parse(&story).map_or_else(|it| it, |it| it.warnings).iter().map(ToString::to_string).collect();
+    let problems: Vec<String> = found(&story).iter().map(ToString::to_string).collect();
     assert_eq!(problems, [""; 0]);
 }

@@ -217,7 +217,11 @@ fn a_part_of_a_story_is_a_story() {
         let whole = files(folder);
         let story = story::parse(&whole).unwrap().story;
         for (name, bytes) in part(&whole, &|_| true) {
-            assert!(whole.get(&name) == Some(&bytes), "{name} is as it was");
+            // A part has no lessons, which go through the whole.
+            let text = String::from_utf8(bytes).unwrap();
+            let was = String::from_utf8_lossy(whole.get(&name).unwrap());
+            let lessons = was.lines().find(|line| line.contains("\"lessons\"")).unwrap_or("\n");
+            assert_eq!(text.replace(",\n", "\n"), was.replace(&format!("{lessons}\n"), "").replace(",\n", "\n"), "{name} is as it was");
         }
         let ids: Vec<&str> = story.event_ixs().iter().map(|&ix| story[ix].id()).collect();
         // Each is a parse of the whole; the property below takes others.

@@ -208,7 +208,7 @@ const apache = () => {
 // --- _headers ---------------------------------------------------------------------------------------------------------
 
 /** What the release build names by content, up to the hash: a star stands only at the end there. */
-const STEMS = ['app', 'boot', 'caravan-map', 'desk', 'frame', 'icon', 'later', 'picture', 'share', 'shared'];
+const STEMS = ['about', 'app', 'asked', 'boot', 'caravan-map', 'class', 'desk', 'frame', 'icon', 'later', 'picture', 'share'];
 /** Where pages lie that have the policy of all. */
 const PAGES = ['/', '/index.html', '/es/', '/es/index.html', '/e/*', '/demo/*'];
 

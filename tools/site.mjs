@@ -12,6 +12,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HASHED = new RegExp(JSON.parse(fs.readFileSync(path.join(ROOT, 'tools/headers.json'), 'utf8')).paths.hashed);
 const hash = (body) => `sha256-${createHash('sha256').update(body).digest('base64')}`;
 
+// Code for what an embed does not offer, and what a page that carries all of it carries last.
+const LATE = /^(asked|class|desk|share)-/;
+
 /** Replaces `what` in `text` exactly once, or says that it is not as it was. */
 function put(text, what, by) {
   const parts = text.split(what);
@@ -90,10 +93,13 @@ function alone(page, { folder, home, style, files, marks }) {
   const first = `const look = document.documentElement.dataset;
 for (const [, key, value] of location.hash.matchAll(/[#&](only|theme|still)=(map|event|light|dark|1)(?=&|$)/g)) look[key] = value === '1' ? 'true' : value;
 if (look.still) look.only ??= 'map';
-if ('embed' in look && innerHeight > 0 && innerHeight < 360 && !look.only) {
+const low = () => {
+  if (innerHeight <= 0 || innerHeight >= 360 || look.only) return;
   look.only = 'map';
   try { history.replaceState(null, '', \`\${location.hash || '#'}&only=map\`); } catch { /* then with its list */ }
-}`;
+};
+// A frame may have no size yet; the program starts no sooner than it has one.
+if ('embed' in look) innerHeight > 0 ? low() : addEventListener('resize', low, { once: true });`;
   const policy = `default-src 'none'; script-src '${hash(script)}' '${hash(first)}' 'wasm-unsafe-eval'; style-src '${hash(css)}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   page = put(page, /content="default-src[^"]*"/.exec(page)[0], `content="${policy}"`);
   const blocks = [path.basename(program), ...files].map((name) => {
@@ -137,9 +143,9 @@ function make(folder) {
 
   // The map as one file. First what the first view needs, then the code and the data that come after it.
   const opening = [...template.matchAll(/<link rel="preload" as="fetch"[^>]*href="([^"]+)"/g)].map(([, href]) => href);
-  const code = fs.readdirSync(folder).filter((name) => /^[a-z-]+-[0-9a-f]{16}\.wasm$/.test(name)).sort((a, b) => /desk|share-/.test(a) - /desk|share-/.test(b));
+  const code = fs.readdirSync(folder).filter((name) => /^[a-z-]+-[0-9a-f]{16}\.wasm$/.test(name)).sort((a, b) => LATE.test(a) - LATE.test(b));
   const rest = [...code, ...data.filter((name) => !opening.includes(name))];
-  const lean = [...opening, ...rest.filter((name) => !/^(desk|share)-|^desk-share-|corrections\.json$/.test(name))];
+  const lean = [...opening, ...rest.filter((name) => !LATE.test(name) && !/corrections\.json$|\/lessons\//.test(name))];
   const style = en.style;
   const single = (text) => alone(pageOf(template, text, { home: './', links: siteUrl, fixed: false, facts }), { folder, style, files: [...opening, ...rest], marks: ' data-single', home: siteUrl });
   const embed = (text, home, fixed) => alone(pageOf(template, text, { home: './', links: home, fixed, facts: { ...facts, embed: '' } }), { folder, style, files: lean, marks: '', home });

@@ -112,16 +112,18 @@ try {
   ]);
 
   const link = fs.readFileSync(path.join(work, LINK), 'utf8');
-  // What several parts share is cut into a piece for each set of them, of a few hundred bytes often. One file has them all: it comes with
-  // any part. Only what is large and comes with no part but those that are asked for stays by itself, named by these: `desk-share-….wasm`.
+  // What several parts share is cut into a piece for each set of them, of a few hundred bytes often. Pieces that the later part or a frame
+  // uses lie in one file with the later part, which every page has; those of parts that are asked for lie in one that comes with any of them.
   const users = new Map([...link.matchAll(/\/\* ([\w, ]+) \*\/\s*const __(chunk_\d+)/g)].map(([, parts, chunk]) => [chunk, parts.split(', ')]));
   const bodies = new Map(pieces.map((file) => [path.basename(file, '.wasm'), fs.readFileSync(file)]));
-  const common = [...bodies].filter(([stem, body]) => users.has(stem) && (users.get(stem).includes('later') || body.length < 4000));
-  const shared = together(common);
-  const laid = common.length > 0 && { laid: lay('shared', '.wasm', shared), hash: integrity(shared) };
-  const chunks = new Map([...bodies].map(([stem, body]) => (common.some(([it]) => it === stem)
-    ? [stem, { ...laid, piece: stem }]
-    : [stem, { laid: lay(users.get(stem)?.join('-') ?? stem.replace(/^split_/, ''), '.wasm', body), hash: integrity(body) }])));
+  const usual = (stem) => stem === 'split_later' || users.get(stem)?.some((part) => ['later', 'frame'].includes(part));
+  const chunks = new Map();
+  for (const [name, has] of [['later', usual], ['asked', (stem) => users.has(stem) && !usual(stem)]]) {
+    const file = together([...bodies].filter(([stem]) => has(stem)));
+    const laid = { laid: lay(name, '.wasm', file), hash: integrity(file) };
+    for (const stem of bodies.keys()) if (has(stem)) chunks.set(stem, { ...laid, piece: stem });
+  }
+  for (const [stem, body] of bodies) if (!chunks.has(stem)) chunks.set(stem, { laid: lay(stem.replace(/^split_/, ''), '.wasm', body), hash: integrity(body) });
   const wasm = fs.readFileSync(main);
   const named = lay(name, '_bg.wasm', wasm);
   const bindgen = fs.readFileSync(path.join(bound, `${name}.js`), 'utf8');

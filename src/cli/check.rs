@@ -110,16 +110,19 @@ pub fn check(path: &Path) -> Result<Checked, Unreadable> {
 #[must_use]
 pub fn checked(folder: PathBuf, files: Files) -> Checked {
     let (parsed, mut found) = match story::parse(&files) {
-        Ok(parsed) => (Some((parsed.story, parsed.evidence)), parsed.warnings),
+        Ok(mut parsed) => {
+            let warnings = std::mem::take(&mut parsed.warnings);
+            (Some(parsed), warnings)
+        }
         Err(found) => (None, found),
     };
-    if let Some((story, _)) = &parsed {
-        found.extend(missing_packs(&folder, story, files.root()));
+    if let Some(parsed) = &parsed {
+        found.extend(missing_packs(&folder, &parsed.story, files.root()));
     }
-    found.extend(story::lessons(&files, parsed.as_ref().map(|(story, evidence)| (story, evidence))));
+    found.extend(story::lessons(&files, parsed.as_ref()));
     let problems = locate(&files, found);
     let parsed = parsed.filter(|_| problems.iter().all(|problem| problem.diagnostic.severity != Severity::Error));
-    let (story, evidence) = parsed.unzip();
+    let (story, evidence) = parsed.map(|parsed| (parsed.story, parsed.evidence)).unzip();
     Checked { folder, files, story, evidence, problems }
 }
 

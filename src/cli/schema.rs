@@ -20,8 +20,8 @@ use serde_json::{Value, json};
 use super::open::Problem;
 use crate::story::file::form::{Id, latitude, longitude};
 use crate::story::file::{
-    ClaimsFile, CorrectionsFile, EventProperties, FiguresFile, LegProperties, PlaceProperties, SourcesFile, StopProperties, StoryFile,
-    StyleFile,
+    ClaimsFile, CorrectionsFile, EventProperties, FiguresFile, LegProperties, LessonFile, PlaceProperties, SourcesFile, StopProperties,
+    StoryFile, StyleFile,
 };
 
 /// Where to write them.
@@ -66,6 +66,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("figures.schema.json", schema::<FiguresFile>("The figures of a story")),
         ("corrections.schema.json", schema::<CorrectionsFile>("The corrections of a story")),
         ("style.schema.json", schema::<StyleFile>("The language of a story")),
+        ("lesson.schema.json", schema::<LessonFile>("A lesson")),
     ];
     for (file, pointer, label, text) in SNIPPETS {
         let schema = all.iter_mut().find(|(name, _)| *name == file);
@@ -73,9 +74,16 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
             place["defaultSnippets"] = json!([{"label": label, "bodyText": text}]);
         }
     }
-    // What one member of a claim asks of another.
-    if let Some((_, claims)) = all.iter_mut().find(|(name, _)| *name == "claims.schema.json") {
-        claims["definitions"]["Claim"]["dependencies"] = json!({"date_end": ["date"]});
+    // What one member asks of another.
+    let asks = [
+        ("claims.schema.json", "/definitions/Claim", json!({"date_end": ["date"]})),
+        ("lesson.schema.json", "/definitions/Slide", json!({"answer": ["question"]})),
+    ];
+    for (file, pointer, what) in asks {
+        let schema = all.iter_mut().find(|(name, _)| *name == file);
+        if let Some(place) = schema.and_then(|(_, schema)| schema.pointer_mut(pointer)) {
+            place["dependencies"] = what;
+        }
     }
     all
 }
@@ -395,7 +403,7 @@ fn position() -> Value {
 
 /// Beginnings for an author to fill in: the schema, where in it they are offered, what they are called, and what they put
 /// there. `${1:…}` is a place to type at, with what stands there before.
-const SNIPPETS: [(&str, &str, &str, &str); 6] = [
+const SNIPPETS: [(&str, &str, &str, &str); 7] = [
     (
         "places.schema.json",
         "/properties/features/items",
@@ -531,6 +539,37 @@ const SNIPPETS: [(&str, &str, &str, &str); 6] = [
     "es": "${11:…}"
   },
   "sources": ["${12:source}"]
+}"#,
+    ),
+    (
+        "lesson.schema.json",
+        "/definitions/Slide",
+        "a new slide",
+        r#"{
+  "id": "${1:id}",
+  "heading": {
+    "en": "${2:…}",
+    "es": "${3:…}"
+  },
+  "text": {
+    "en": "${4:…}",
+    "es": "${5:…}"
+  },
+  "view": "${6:event=id&at=0,0,9}",
+  "question": {
+    "en": "${7:…}",
+    "es": "${8:…}"
+  },
+  "answer": {
+    "en": "${9:…}",
+    "es": "${10:…}"
+  },
+  "notes": {
+    "en": "${11:…}",
+    "es": "${12:…}"
+  },
+  "sources": ["${13:source}"],
+  "minutes": ${14:4}
 }"#,
     ),
 ];

@@ -2,6 +2,7 @@
 
 mod ask;
 pub mod card;
+mod class;
 mod desk;
 mod exercise;
 pub mod figure;
@@ -13,6 +14,7 @@ mod share;
 mod words;
 
 pub use ask::Ask;
+pub use class::Class;
 pub use desk::Desk;
 pub use exercise::Exercise;
 pub use frame::Frame;
@@ -111,6 +113,15 @@ impl Lang {
         match self {
             Self::En => &leaf::EN,
             Self::Es => &leaf::ES,
+        }
+    }
+
+    /// The words of class.
+    #[must_use]
+    pub fn class(self) -> &'static Class {
+        match self {
+            Self::En => &class::EN,
+            Self::Es => &class::ES,
         }
     }
 

@@ -19,6 +19,8 @@ pub use read::{LONGEST_HEADING, LONGEST_NOTES, LONGEST_TEXT, read};
 pub use slip::Slip;
 pub use write::write;
 
+use crate::link::Link;
+use crate::math::log2;
 use crate::story::Text;
 
 /// The version of the form of the file.
@@ -72,3 +74,103 @@ pub struct Slide {
 
 /// The shorter side of the map that the zoom of a slide is meant for, in CSS pixels. A larger map shows the same, only larger.
 pub const WINDOW: f64 = 520.0;
+
+impl Slide {
+    /// What the map of so many pixels shows: as much as a map of [`WINDOW`] would.
+    #[must_use]
+    pub fn link(&self, size: [f64; 2]) -> Link {
+        let mut link = Link::parse(&self.view);
+        if let Some(at) = &mut link.at {
+            at.zoom += log2(size[0].min(size[1]).max(1.0) / WINDOW);
+        }
+        link
+    }
+
+    /// The fragment of what a map of so many pixels shows: the other way round.
+    #[must_use]
+    pub fn view_of(mut link: Link, size: [f64; 2]) -> String {
+        if let Some(at) = &mut link.at {
+            at.zoom -= log2(size[0].min(size[1]).max(1.0) / WINDOW);
+        }
+        let keeps = Link {
+            event: link.event,
+            place: link.place,
+            at: link.at,
+            t: link.t,
+            from: link.from,
+            to: link.to,
+            group: link.group,
+            query: link.query,
+            kinds: link.kinds,
+            sure: link.sure,
+            countries: link.countries,
+            ..Link::default()
+        };
+        keeps.write()
+    }
+}
+
+impl Lesson {
+    /// Of each slide, whether it has an answer to show.
+    #[must_use]
+    pub fn answers(&self) -> Vec<bool> {
+        self.slides.iter().map(|slide| slide.answer.is_some()).collect()
+    }
+
+    /// The same without what only a teacher sees.
+    #[must_use]
+    pub fn without_answers(&self) -> Self {
+        let slides = self.slides.iter().map(|slide| Slide { answer: None, notes: None, ..slide.clone() });
+        Self { slides: slides.collect(), ..self.clone() }
+    }
+}
+
+impl Lesson {
+    /// The same without blank texts where there need be none: a form that nobody filled in says nothing.
+    #[must_use]
+    pub fn tidied(&self) -> Self {
+        let full = |text: &Text| {
+            text.pairs().filter(|(_, words)| !words.trim().is_empty()).map(|(lang, words)| (lang.to_owned(), words.to_owned())).collect()
+        };
+        let maybe = |text: &Option<Text>| text.as_ref().map(full).filter(|text: &Text| text.pairs().next().is_some());
+        let slide = |it: &Slide| Slide {
+            heading: full(&it.heading),
+            text: full(&it.text),
+            question: maybe(&it.question),
+            answer: maybe(&it.answer),
+            notes: maybe(&it.notes),
+            ..it.clone()
+        };
+        Self {
+            title: full(&self.title),
+            summary: full(&self.summary),
+            subject: maybe(&self.subject),
+            goals: self.goals.iter().map(full).filter(|text| text.pairs().next().is_some()).collect(),
+            care: maybe(&self.care),
+            slides: self.slides.iter().map(slide).collect(),
+            ..self.clone()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_filled_in_is_not_there() {
+        let text = |words: &str| Text::from([("en".to_owned(), words.to_owned())]);
+        let slide = Slide { question: Some(text(" ")), answer: Some(Text::new()), notes: Some(text("x")), ..Slide::default() };
+        let tidy = Lesson { slides: vec![slide], goals: vec![text("")], ..Lesson::default() }.tidied();
+        assert_eq!((&tidy.slides[0].question, &tidy.slides[0].answer, &tidy.slides[0].notes), (&None, &None, &Some(text("x"))));
+        assert!(tidy.goals.is_empty());
+    }
+
+    #[test]
+    fn a_view_fits_the_window_and_back() {
+        let slide = Slide { view: "at=-92.1,14.6,13.5&t=2018-10-19".into(), ..Slide::default() };
+        let link = slide.link([1040.0, 1500.0]);
+        assert_eq!(link.at.map(|at| at.zoom), Some(14.5), "twice as large");
+        assert_eq!(Slide::view_of(link, [1040.0, 1500.0]), slide.view);
+    }
+}

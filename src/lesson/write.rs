@@ -31,8 +31,7 @@ impl Writer {
         self.text("summary", Some(&it.summary));
         self.text("subject", it.subject.as_ref());
         if let Some((from, to)) = it.ages {
-            let ages: Vec<Value> = std::iter::once(from).chain(to).map(Value::from).collect();
-            self.value("ages", &Value::Array(ages));
+            self.row("ages", std::iter::once(from).chain(to).map(Value::from));
         }
         self.number("minutes", it.minutes);
         if !it.goals.is_empty() {
@@ -65,8 +64,7 @@ impl Writer {
         self.text("answer", it.answer.as_ref());
         self.text("notes", it.notes.as_ref());
         if !it.sources.is_empty() {
-            let sources: Vec<Value> = it.sources.iter().map(|id| Value::from(id.as_str())).collect();
-            self.value("sources", &Value::Array(sources));
+            self.row("sources", it.sources.iter().map(|id| Value::from(id.as_str())));
         }
         self.number("minutes", it.minutes);
         self.close('}');
@@ -99,6 +97,17 @@ impl Writer {
     fn value(&mut self, key: &str, value: &Value) {
         self.key(key);
         self.out.push_str(&value.to_string());
+    }
+
+    /// A list on one line.
+    fn row(&mut self, key: &str, values: impl Iterator<Item = Value>) {
+        self.key(key);
+        self.out.push('[');
+        for (at, value) in values.enumerate() {
+            self.out.push_str(if at == 0 { "" } else { ", " });
+            self.out.push_str(&value.to_string());
+        }
+        self.out.push(']');
     }
 
     fn key(&mut self, key: &str) {

@@ -15,6 +15,7 @@
 //! | `figures.json` | [`file::FiguresFile`] | [`Figure`], [`Count`], [`Dispute`], [`Version`], [`Extent`], in the [`Evidence`] |
 //! | `corrections.json` | [`file::CorrectionsFile`] | [`Correction`], [`Audit`], in the [`Evidence`]; natively only |
 //! | `style.json` | [`file::StyleFile`] | nothing: `check` holds the texts against it |
+//! | `lessons/*.json` | [`file::LessonFile`] | [`crate::lesson::Lesson`], read where somebody teaches |
 
 #[macro_use]
 mod getters;
@@ -32,6 +33,8 @@ pub mod file;
 mod files;
 mod ids;
 mod json;
+#[cfg(not(target_arch = "wasm32"))]
+mod lessons;
 mod offset;
 mod parse;
 mod place;
@@ -60,9 +63,9 @@ pub use event::{Event, Group, Kind};
 pub use evidence::Evidence;
 pub use figure::{Count, Dispute, Extent, Figure, Version};
 pub use files::{Files, MAX_FILE_BYTES};
-pub use offset::Offset;
 #[cfg(not(target_arch = "wasm32"))]
-pub use parse::lessons;
+pub use lessons::lessons;
+pub use offset::Offset;
 pub use parse::{Parsed, open, parse};
 pub use place::Place;
 pub use rests::Rests;

@@ -210,7 +210,7 @@ impl Reading {
         }
         #[cfg(not(target_arch = "wasm32"))]
         if members.values().all(Value::is_string) {
-            self.well_spoken(&text, at);
+            self.style.hold(&text, at, &mut self.report);
         }
         text
     }

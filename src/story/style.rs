@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::Text;
 
 /// The rules of a story; without any where it has no style file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Style {
     /// With the place of what to write instead.
     pub(super) avoid: Phrases,
@@ -18,7 +18,7 @@ pub(super) struct Style {
 }
 
 /// Names, by their first byte.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Names(Vec<Vec<String>>);
 
 impl FromIterator<String> for Names {
@@ -39,7 +39,7 @@ impl Names {
 }
 
 /// Phrases by language. All words of a record are held against them, so most must be passed over quickly.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
     languages: Vec<(String, ByFirstByte)>,
 }

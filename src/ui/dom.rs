@@ -96,6 +96,13 @@ pub fn size(element: &Element) -> [f64; 2] {
     [rect.width(), rect.height()]
 }
 
+/// By how much an element is shown larger than it is laid out: what holds it may be stretched, as the map is on a projector.
+pub fn stretch(element: &HtmlElement) -> f64 {
+    let laid = f64::from(element.offset_width());
+    let stretch = if laid > 0.0 { size(element)[0] / laid } else { 1.0 };
+    if (stretch - 1.0).abs() < 0.02 { 1.0 } else { stretch }
+}
+
 /// Sets lengths of an element, in CSS pixels.
 pub fn put(element: &HtmlElement, lengths: &[(&str, f64)]) {
     for (name, px) in lengths {
@@ -110,6 +117,18 @@ pub fn resized(element: &Element, hear: impl Fn() + 'static) {
         observer.observe(element);
     }
     heard.forget();
+}
+
+/// Whether the page fills the screen.
+pub fn full_screen() -> bool {
+    Reflect::get(&document(), &"fullscreenElement".into()).is_ok_and(|it| it.is_object())
+}
+
+/// Lets the page fill the screen, or not. False where that cannot be.
+pub fn set_full_screen(on: bool) -> bool {
+    let call = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok()?.dyn_into::<js_sys::Function>().ok()?.call0(of).ok();
+    let enabled = Reflect::get(&document(), &"fullscreenEnabled".into()).is_ok_and(|it| it.is_truthy());
+    enabled && if on { call(&document_element(), "requestFullscreen") } else { call(&document(), "exitFullscreen") }.is_some()
 }
 
 /// Milliseconds since the page began to load.

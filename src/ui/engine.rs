@@ -107,6 +107,8 @@ struct Inner {
     frame: Cell<Option<AnimationFrame>>,
     /// Whether there is something to show.
     open: Cell<bool>,
+    /// By how much the pane is shown larger than it is laid out.
+    stretch: Cell<f64>,
 }
 
 struct State {
@@ -177,6 +179,7 @@ impl Engine {
             state: RefCell::new(state),
             frame: Cell::new(None),
             open: Cell::new(false),
+            stretch: Cell::new(1.0),
         })))
     }
 
@@ -254,6 +257,12 @@ impl Engine {
             }
             state.by_reader = true;
         }
+        self.request();
+    }
+
+    /// Says by how much the pane is shown larger than it is laid out: so many more pixels the picture has.
+    pub fn stretched(&self, by: f64) {
+        self.0.stretch.set(by);
         self.request();
     }
 
@@ -388,7 +397,7 @@ impl Engine {
         if let Some(extras) = inner.extras.get() {
             (extras.looks)(&camera);
         }
-        let ratio = within(gloo_utils::window().device_pixel_ratio(), 0.5, 4.0);
+        let ratio = within(gloo_utils::window().device_pixel_ratio() * inner.stretch.get(), 0.5, 4.0);
         let serves = state.picture.as_ref().is_some_and(|picture| {
             let stretch = camera.scale() / picture.camera.scale();
             let good = STRETCH.contains(&stretch) && covers(&picture.camera, &camera);
@@ -478,10 +487,11 @@ fn covers(painted: &Camera, camera: &Camera) -> bool {
 /// The boxes of what lies on the map beside the marks: buttons and credits.
 fn covered(canvas: &HtmlCanvasElement) -> Vec<[f64; 4]> {
     let Some(pane) = canvas.parent_element() else { return Vec::new() };
-    let origin = pane.get_bounding_client_rect();
+    let (origin, stretch) = (pane.get_bounding_client_rect(), pane.dyn_ref().map_or(1.0, dom::stretch));
     let Ok(list) = pane.query_selector_all("[data-control] > *") else { return Vec::new() };
     let boxes = (0..list.length()).filter_map(|i| Some(list.get(i)?.unchecked_into::<web_sys::Element>().get_bounding_client_rect()));
-    boxes.map(|b| [b.left() - origin.left(), b.top() - origin.top(), b.right() - origin.left(), b.bottom() - origin.top()]).collect()
+    let boxes = boxes.map(|b| [b.left() - origin.left(), b.top() - origin.top(), b.right() - origin.left(), b.bottom() - origin.top()]);
+    boxes.map(|b| b.map(|v| v / stretch)).collect()
 }
 
 /// Gives a canvas as many device pixels as it needs.

@@ -62,7 +62,8 @@ impl Hands {
     /// Where an event happened in the pane.
     fn at(&self, event: &MouseEvent) -> [f64; 2] {
         let rect = self.pane.get_bounding_client_rect();
-        [f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top()]
+        let at = [f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top()];
+        at.map(|v| v / dom::stretch(&self.pane))
     }
 
     /// Where the style sheet's `clip` is not known, a browser may scroll the pane to a button that gets the focus.

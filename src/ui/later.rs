@@ -2,12 +2,14 @@
 //! its own, which `tools/split.mjs` cuts off. One function is where it is cut: it hands over all others. What only they use goes with them.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::HtmlElement;
 
+use super::class::{CLASS, Class};
 use super::desk::{DESK, Desk};
 use super::engine::{Engine, Extras};
 use super::extras::Layers;
@@ -20,11 +22,10 @@ use crate::embed::message::To;
 use crate::lang::Lang;
 use crate::link::Only;
 use crate::story::EventIx;
+use crate::view::Action;
 
 /// What the other file brings. Everything else of the app calls these functions through here, or they would not be cut off.
 pub struct Later {
-    /// Opens "What am I seeing?".
-    pub about: fn(App),
     /// Completes the list with who says so, folds it, and lays how many people beside it.
     pub side: fn(App, HtmlElement, Shared),
     /// Lays on the map what may come when it stands.
@@ -40,7 +41,6 @@ pub struct Later {
 }
 
 static LATER: Later = Later {
-    about: about::open,
     side: side::lay,
     extras: extras::lay,
     evidence: evidence::fetch,
@@ -71,6 +71,22 @@ pub fn desk(app: App, here: impl FnOnce(&'static Desk) + 'static) {
     });
 }
 
+static ABOUT_HERE: &fn(App) = &(about::open as fn(App));
+
+#[wasm_split(about, fallible)]
+fn hand_over_about() -> Result<&'static fn(App), SplitLoaderError> {
+    Ok(ABOUT_HERE)
+}
+
+/// Opens "What am I seeing?", in the same way.
+pub fn about(app: App) {
+    spawn_local(async move {
+        if let Some(open) = asked(app, hand_over_about().await) {
+            open(app);
+        }
+    });
+}
+
 static SHARE_HERE: &Share = &SHARE;
 
 #[wasm_split(share, fallible)]
@@ -84,6 +100,36 @@ pub fn share(app: App) {
         if let Some(share) = asked(app, hand_over_share().await) {
             (share.open)(app);
         }
+    });
+}
+
+static CLASS_HERE: &Class = &CLASS;
+
+#[wasm_split(class, fallible)]
+fn hand_over_class() -> Result<&'static Class, SplitLoaderError> {
+    Ok(CLASS_HERE)
+}
+
+/// Fetches the code of what is done with the map in class, once somebody is.
+pub fn class(app: App, engine: &Engine) {
+    let asked = Memo::new(move |_| app.view.with(|v| v.rest.iter().any(|pair| pair.starts_with("mode="))));
+    let waiting = Rc::new(RefCell::new(Some(engine.clone())));
+    Effect::new(move |_| {
+        if !asked.get() || waiting.borrow().is_none() {
+            return;
+        }
+        let waiting = waiting.clone();
+        spawn_local(async move {
+            match (self::asked(app, hand_over_class().await), waiting.take()) {
+                (Some(class), Some(engine)) => (class.follow)(app, engine),
+                // A press on the same entry asks again.
+                (None, engine) => {
+                    waiting.replace(engine);
+                    app.act(Action::Rest(Vec::new()));
+                }
+                (Some(_), None) => {}
+            }
+        });
     });
 }
 

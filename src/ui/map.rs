@@ -3,7 +3,7 @@
 use gloo_events::EventListener;
 use leptos::html::{Canvas, Div, Section, Ul};
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::engine::{Calls, Engine, Style};
 use super::extras::Layers;
@@ -133,7 +133,7 @@ struct Parts {
 /// Starts the engine, its listeners and the loading of the basemap.
 fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
     let Parts { canvas, layer, frame, layers, hints, credits } = parts;
-    let size = dom::size(section);
+    let size = laid(section);
     app.act(Action::Resize(size));
     let (camera, within) = app.view.with_untracked(|v| (v.camera, v.frame));
     let story = app.story;
@@ -148,12 +148,13 @@ fn start(app: App, section: &HtmlElement, parts: Parts) -> Option<Engine> {
     let engine = Engine::new(story, canvas.clone(), camera, within, untrack(|| style(app)), calls)?;
     hands::listen(app, section, frame, &engine, hints);
     later::frame(app, &engine);
+    later::class(app, &engine);
     let lost = engine.clone();
     EventListener::new(&canvas, "contextrestored", move |_| lost.refresh()).forget();
     let zoomed = engine.clone();
     EventListener::new(&gloo_utils::window(), "resize", move |_| zoomed.request()).forget();
     follow_screen(engine.clone());
-    observe(app, section);
+    observe(app, section, engine.clone());
     let made = engine.clone();
     later::when(move |later| made.add_extras((later.extras)(app, made.clone(), layers)));
     let packs = engine.clone();
@@ -222,11 +223,17 @@ fn follow_screen(engine: Engine) {
     }
 }
 
+/// The size of the pane as the map knows it.
+fn laid(pane: &HtmlElement) -> [f64; 2] {
+    dom::size(pane).map(|v| v / dom::stretch(pane))
+}
+
 /// Tells the view when the pane has another size.
-fn observe(app: App, section: &HtmlElement) {
-    let pane: Element = section.clone().into();
+fn observe(app: App, section: &HtmlElement, engine: Engine) {
+    let pane = section.clone();
     dom::resized(section, move || {
-        let size = dom::size(&pane);
+        let size = laid(&pane);
+        engine.stretched(dom::stretch(&pane));
         if size[0] > 0.0 && size[1] > 0.0 && app.view.with_untracked(|v| v.camera.size() != size) {
             app.act(Action::Resize(size));
         }

@@ -3,7 +3,7 @@
 mod about;
 mod boot;
 mod card;
-pub mod class;
+mod class;
 mod clipboard;
 mod close_up;
 mod controls;

@@ -69,7 +69,7 @@ fn header(app: App) -> impl IntoView {
             Node::of(button)
         };
         let nav = [
-            button(words.about, Box::new(move || open_about(app))),
+            button(words.about, Box::new(move || later::about(app))),
             // An embed leads to the whole map for that.
             button(words.share, Box::new(move || later::share(app))).hidden(dom::root_attribute("data-embed").is_some()),
             button(name, Box::new(move || app.act(Action::Speak(other)))).with("lang", other.code()),
@@ -92,11 +92,6 @@ fn header(app: App) -> impl IntoView {
             let _ = button.unchecked_into::<web_sys::HtmlElement>().focus();
         }
     })
-}
-
-fn open_about(app: App) {
-    later::when(move |later| (later.about)(app));
-    later::fetch(app);
 }
 
 /// Back, Forward, and a fragment typed by hand.

@@ -28,6 +28,10 @@ const MAP: [f64; 2] = [700.0, 460.0];
 /// From now on prints.
 pub fn follow(app: App, times: &'static Times, engine: Engine) {
     EventListener::new(&window(), "beforeprint", move |_| {
+        // A handout stands on the paper already.
+        if dom::root_attribute("data-handout").is_some() {
+            return;
+        }
         clear();
         if let Some(paper) = paper(app, times, &engine) {
             let _ = body().append_child(&paper);

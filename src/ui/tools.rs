@@ -58,7 +58,8 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
         } else {
             Some(entry("take", words.download))
         };
-        let entries = [entry("table", words.as_story_table), entry("cite", words.cite)].into_iter().chain(take);
+        let class = (!app.story.lessons().is_empty()).then(|| entry("class", words.in_class));
+        let entries = [entry("table", words.as_story_table), entry("cite", words.cite)].into_iter().chain(take).chain(class);
         refill(&listed, [node("summary", "").text(words.more), node("div", "entries").children(entries).maybe(corrections).maybe(contact)]);
     });
     let left = menu.clone();
@@ -93,6 +94,7 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
         fold(&closed);
         match tool.as_str() {
             "table" => app.enter(Action::Table(true)),
+            "class" => app.enter(Action::Rest(vec!["mode=class".to_owned()])),
             tool => {
                 let tool = tool.to_owned();
                 later::desk(app, move |desk| match tool.as_str() {

@@ -79,6 +79,23 @@ strings! {
     /// Words or a phrase. One that ends in `*` stands for all that begin like that; capitals do not matter.
     Phrase matches r"[^\s*]", or "There is no word in it.", as [];
 
+    /// An id of a lesson or a slide: it stands in addresses, so it never changes.
+    Slug matches r"^[a-z][a-z0-9_-]{0,63}$", or "Begin with a letter; letters a to z, digits, _ and -, 64 at most.", as ["ferry"];
+
+    /// What the map shows, as the fragment of an address.
+    Fragment matches r"^#*&*((event|place|at|t|from|to|group|kind|sure|country|q|side)=[^&]*(&+|$))*$",
+        or "A slide can have event, place, at, t, from, to, group, kind, sure, country, q and side, joined by &.",
+        as ["event=e_departure&at=21.5,60.5,9"];
+
+    /// Words of 60 characters at most.
+    Heading matches r"^(?=[\s\S]*\S)[\s\S]{1,60}$", or "Write 60 characters at most.", as [];
+
+    /// Forty words at most.
+    Brief matches r"^\s*(\S+(\s+|$)){1,40}$", or "Write 40 words at most: it is read from the last row.", as [];
+
+    /// A hundred and twenty words at most.
+    Notes matches r"^\s*(\S+(\s+|$)){1,120}$", or "Write 120 words at most.", as [];
+
     /// A fact, named as `caravan-map sample` names it.
     Fact matches r"^((event|figure|claim|version [^ ]+ of) [A-Za-z0-9_-]+|extent of [^ ]*)$",
         or "Name it as caravan-map sample does: event …, figure …, claim …, version 1 of …, extent of ….",
@@ -86,21 +103,24 @@ strings! {
 }
 
 /// The same words in each language of the story, by language code: `{"en": "bridge", "es": "puente"}`.
+pub type Text = TextOf<Line>;
+
+/// A text of which the words in each language have a form of their own.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Text(pub BTreeMap<Language, Line>);
+pub struct TextOf<L>(pub BTreeMap<Language, L>);
 
-impl JsonSchema for Text {
+impl<L: JsonSchema> JsonSchema for TextOf<L> {
     fn inline_schema() -> bool {
         true
     }
 
     fn schema_name() -> Cow<'static, str> {
-        "Text".into()
+        format!("Text_of_{}", L::schema_name()).into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut schema = by_language::<Line>("The words in this language.", generator);
+        let mut schema = by_language::<L>("The words in this language.", generator);
         schema.insert("description".into(), "The same words in each language of the story, by language code.".into());
         schema.insert("minProperties".into(), 1.into());
         let body = json!({"en": "$1", "es": "$2"});

@@ -151,7 +151,7 @@ impl Object<'_> {
 }
 
 impl Reading {
-    /// For authors: whether each disputed event has its versions, once.
+    /// For authors: whether each disputed event has its versions, once, and names the sources of each among its own.
     pub(super) fn disputed(&mut self, events: &Json, figures: &Json) {
         if self.report.has_error() {
             return; // indices may be wrong
@@ -166,6 +166,21 @@ impl Reading {
                 let at = figures.at();
                 let at = at.key("disputes");
                 report.error(at.item(index).key("event"), "duplicate-id", message, "put their versions into one");
+            }
+            for (number, version) in dispute.versions.iter().enumerate() {
+                for (place, source) in version.sources.iter().enumerate() {
+                    if evidence.citations[event.0].iter().any(|citation| citation.source == *source) {
+                        continue;
+                    }
+                    let message = format_args!("`{}` does not name this source, which a version of it rests on", story[event].id());
+                    let at = figures.at();
+                    let at = at.key("disputes");
+                    let at = at.item(index);
+                    let at = at.key("versions");
+                    let at = at.item(number);
+                    let at = at.key("sources");
+                    report.warn(at.item(place), "version-source", message, "add it to the `sources` of the event");
+                }
             }
         }
         let features = events.member("features").and_then(Value::as_array);

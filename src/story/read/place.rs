@@ -21,7 +21,8 @@ impl Object<'_> {
         let Feature { index, id, shape, at } = feature;
         let name = self.text("name");
         let (local_name, country, admin1) = (self.filled("local_name"), self.strings("country"), self.filled("admin1"));
-        let (precision, verified) = (self.word("precision"), self.flag("verified"));
+        // Where positions are from is for authors, and not laid out for readers.
+        let (precision, verified) = (self.word("precision"), FOR_AUTHORS && self.flag("verified"));
         let uncertainty_m = self.float("uncertainty_m");
         if uncertainty_m < 0.0 {
             let message = format_args!("an uncertainty of {uncertainty_m} m");
@@ -30,8 +31,9 @@ impl Object<'_> {
         }
         let time_zone = self.string("time_zone");
         self.reference("time_zone", Noun::TimeZone);
-        let geonames_id = self.maybe_whole("geonames_id");
-        let (position_source, note) = (self.text("position_source"), self.maybe_text("note"));
+        let geonames_id = if FOR_AUTHORS { self.maybe_whole("geonames_id") } else { None };
+        let (position_source, note) =
+            (if FOR_AUTHORS { self.text("position_source") } else { crate::story::Text::new() }, self.maybe_text("note"));
         let label_at = match self.maybe("label_at") {
             Some(value) => self.numbers("label_at", value),
             None => None,

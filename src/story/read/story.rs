@@ -21,9 +21,18 @@ pub(in crate::story) struct Readers {
 
 pub(in crate::story) static EVIDENCE: Readers = Readers { sources: |it| it.source_list(), figures: |it| it.figure_file() };
 
+/// What was read.
+pub(in crate::story) struct Done {
+    pub(in crate::story) story: Story,
+    pub(in crate::story) evidence: Evidence,
+    pub(in crate::story) report: Report,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(in crate::story) style: crate::story::style::Style,
+}
+
 /// Reads the files. The story is one only if the report has no error; the evidence only if the whole was read, too. Without `evidence`
 /// it is what a map and its list need: every reference to the evidence may be right, and leads nowhere.
-pub(in crate::story) fn read(files: &Files, evidence: Option<&Readers>) -> (Story, Evidence, Report) {
+pub(in crate::story) fn read(files: &Files, evidence: Option<&Readers>) -> Done {
     let mut report = Report::default();
     let story = Json::root(files, &mut report);
     let whole = evidence.is_some();
@@ -109,7 +118,13 @@ pub(in crate::story) fn read(files: &Files, evidence: Option<&Readers>) -> (Stor
     if !reading.report.has_error() {
         reading.look_up();
     }
-    (reading.story, reading.evidence, reading.report)
+    Done {
+        story: reading.story,
+        evidence: reading.evidence,
+        report: reading.report,
+        #[cfg(not(target_arch = "wasm32"))]
+        style: reading.style,
+    }
 }
 
 impl Reading {

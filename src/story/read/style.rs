@@ -1,6 +1,7 @@
 //! For authors: the rules of language, and whether the texts keep them.
 
-use super::{At, Object, Reading};
+use super::{At, Object};
+use crate::story::report::Report;
 use crate::story::style::Style;
 use crate::story::{EventIx, Text, Version};
 
@@ -80,19 +81,19 @@ impl Object<'_> {
     }
 }
 
-impl Reading {
+impl Style {
     /// Whether a text keeps the rules.
-    pub(super) fn well_spoken(&mut self, text: &Text, at: At<'_>) {
+    pub(in crate::story) fn hold(&self, text: &Text, at: At<'_>, report: &mut Report) {
         for (language, words) in &text.0 {
-            if let Some((avoided, instead)) = self.style.avoided(language, words) {
+            if let Some((avoided, instead)) = self.avoided(language, words) {
                 let message = format_args!("the record does not say `{avoided}`");
                 let help = format_args!("{instead}; if these are the words of others, put them in quotation marks");
-                self.report.error(at.key(language), "avoided-word", message, help);
+                report.error(at.key(language), "avoided-word", message, help);
             }
-            if let Some(name) = self.style.unknown_person(words) {
+            if let Some(name) = self.unknown_person(words) {
                 let message = format_args!("`{name}` looks like the name of a person");
                 let help = "leave it out if the person is a private one; else add the name to the style file";
-                self.report.warn(at.key(language), "personal-name", message, help);
+                report.warn(at.key(language), "personal-name", message, help);
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::ui::dom::pressed;
 use crate::ui::node::{Node, node, refill};
 
 pub(super) fn lay(sheet: &Rc<Sheet>, body: &HtmlElement) {
-    let lang = sheet.lang.get();
+    let lang = sheet.lang;
     let words = lang.exercise();
     let exercise = sheet.exercise.borrow();
     let mut parts: Vec<Node> = Vec::new();

@@ -12,7 +12,7 @@ use crate::ui::node::{Node, link, node, refill};
 
 /// Writes it below the exercise.
 pub(super) fn write(sheet: &Sheet, exercise: &Exercise, marked: &Feedback<'_>) {
-    let lang = sheet.lang.get();
+    let lang = sheet.lang;
     let rows = exercise.questions.iter().zip(&marked.marks).map(|(question, mark)| {
         let words = lang.exercise();
         let (class, verdict) = match mark.right {

@@ -32,7 +32,7 @@ struct Sheet {
     root: HtmlElement,
     kind: Kind,
     seed: Cell<u32>,
-    lang: Cell<Lang>,
+    lang: Lang,
     exercise: RefCell<Exercise>,
     answers: RefCell<Vec<Option<usize>>>,
     /// Shows the answers as they are now, wherever they were given.
@@ -44,13 +44,25 @@ struct Sheet {
     feedback: HtmlElement,
 }
 
-/// Lays an exercise into a pane, in place of what was there; in the language and the colours of the app, as they change.
+/// An exercise that was begun: its kind, its seed and its answers.
+type Begun = (Kind, u32, Vec<Option<usize>>);
+
+thread_local! {
+    /// What was done last, and what was answered: it stays while the page does, through a change of language.
+    static LAST: RefCell<Option<Begun>> = const { RefCell::new(None) };
+}
+
+/// Lays an exercise into a pane, in place of what was there: one that was begun goes on, another begins with this seed. Its map has the
+/// colours of the app, as they change.
 pub fn lay(app: App, evidence: &'static Evidence, engine: &Engine, pane: &HtmlElement, kind: Kind, seed: u32) {
     wear(include_str!("../exercise.css"));
     let lang = app.lang.get_untracked();
+    let last = LAST.take().filter(|last| last.0 == kind);
+    let (seed, answers) = last.map_or((seed, Vec::new()), |(_, seed, answers)| (seed, answers));
     let Some(made) = exercise::make(app.story, evidence, kind, seed) else {
         return refill(pane, [node("p", "exercise").text(lang.exercise().too_little)]);
     };
+    let answers = if answers.len() == made.questions.len() { answers } else { vec![None; made.questions.len()] };
     let root = node("section", "exercise").with("data-exercise", kind.name()).done();
     refill(pane, [Node::of(root.clone())]);
     let nothing: Rc<dyn Fn()> = Rc::new(|| {});
@@ -61,8 +73,8 @@ pub fn lay(app: App, evidence: &'static Evidence, engine: &Engine, pane: &HtmlEl
         root: root.clone(),
         kind,
         seed: Cell::new(seed),
-        lang: Cell::new(lang),
-        answers: RefCell::new(vec![None; made.questions.len()]),
+        lang,
+        answers: RefCell::new(answers),
         exercise: RefCell::new(made),
         shown: RefCell::new(nothing.clone()),
         drawn: RefCell::new(nothing),
@@ -79,16 +91,9 @@ pub fn lay(app: App, evidence: &'static Evidence, engine: &Engine, pane: &HtmlEl
             sized.redraw();
         }
     });
-    Effect::new(move |before: Option<()>| {
-        let (lang, _) = (app.lang.get(), app.theme.get());
-        if before.is_none() || !sheet.root.is_connected() {
-            return;
-        }
-        if sheet.lang.replace(lang) == lang {
-            sheet.redraw();
-        } else {
-            sheet.write();
-        }
+    Effect::new(move |_| {
+        app.theme.track();
+        sheet.redraw();
     });
 }
 
@@ -99,6 +104,7 @@ impl Sheet {
     }
 
     fn show(&self) {
+        LAST.set(Some((self.kind, self.seed.get(), self.answers.borrow().clone())));
         let shown = self.shown.borrow().clone();
         shown();
     }
@@ -128,9 +134,9 @@ impl Sheet {
         feedback::mark(&self.root, &[]);
     }
 
-    /// Writes all of it, in the language of now; what was answered stays.
+    /// Writes all of it.
     fn write(self: &Rc<Self>) {
-        let lang = self.lang.get();
+        let lang = self.lang;
         let words = lang.exercise();
         let _ = self.root.set_attribute("data-seed", &self.seed.get().to_string());
         self.unmark();
@@ -180,7 +186,7 @@ impl Sheet {
     fn check(self: &Rc<Self>) {
         let exercise = self.exercise.borrow();
         let marked = exercise.mark(&self.answers.borrow());
-        let lang = self.lang.get();
+        let lang = self.lang;
         let words = lang.exercise();
         feedback::write(self, &exercise, &marked);
         let rights: Vec<Option<bool>> = marked.marks.iter().map(|mark| mark.right).collect();
@@ -210,9 +216,9 @@ impl Sheet {
         }
     }
 
-    /// What can be put to points or to positions, in the language of now.
+    /// What can be put to points or to positions.
     fn options(&self) -> Vec<String> {
-        let lang = self.lang.get();
+        let lang = self.lang;
         let exercise = self.exercise.borrow();
         exercise.questions.first().map_or(Vec::new(), |first| first.options.iter().map(|option| option.say(lang).to_owned()).collect())
     }

@@ -23,7 +23,7 @@ struct Rows {
 }
 
 pub(super) fn lay(sheet: &Rc<Sheet>, body: &HtmlElement) {
-    let words = sheet.lang.get().exercise();
+    let words = sheet.lang.exercise();
     let options = sheet.options();
     let rows = options.iter().enumerate().map(|(at, name)| {
         let button = |id: &str, text: &str, path: &str| {
@@ -77,7 +77,7 @@ impl Rows {
         sheet.answers.replace(order.into_iter().map(Some).collect());
         sheet.unmark();
         sheet.show();
-        let words = sheet.lang.get().exercise();
+        let words = sheet.lang.exercise();
         sheet.say(&joined(&[&self.options[option], " ", words.now_at, " ", &at.to_string(), "."]));
     }
 

@@ -37,7 +37,7 @@ struct Board {
 }
 
 pub(super) fn lay(sheet: &Rc<Sheet>, body: &HtmlElement) {
-    let words = sheet.lang.get().exercise();
+    let words = sheet.lang.exercise();
     let options = sheet.options();
     let count = sheet.exercise.borrow().questions.len();
     let drawing = node("div", "exercise-drawing").done();
@@ -128,7 +128,7 @@ impl Board {
     fn choose(&self, name: Option<usize>) {
         self.chosen.set(name);
         if let (Some(sheet), Some(name)) = (self.sheet.upgrade(), name) {
-            sheet.say(&joined(&[&self.options[name], ". ", sheet.lang.get().exercise().chosen_name]));
+            sheet.say(&joined(&[&self.options[name], ". ", sheet.lang.exercise().chosen_name]));
         }
         self.show();
     }
@@ -136,7 +136,7 @@ impl Board {
     /// Puts a name to a point, or frees it, and says what has become of it.
     fn put(&self, name: Option<usize>, point: usize) {
         let Some(sheet) = self.sheet.upgrade() else { return };
-        let words = sheet.lang.get().exercise();
+        let words = sheet.lang.exercise();
         let before = self.of(point).filter(|before| Some(*before) != name);
         self.chosen.set(None);
         sheet.answer(point, name);
@@ -199,7 +199,7 @@ impl Board {
 
     fn show(&self) {
         let Some(sheet) = self.sheet.upgrade() else { return };
-        let words = sheet.lang.get().exercise();
+        let words = sheet.lang.exercise();
         let answers = sheet.answers.borrow();
         for (at, (point, answer)) in self.points.iter().zip(answers.iter()).enumerate() {
             let name = answer.map(|answer| self.options[answer].as_str());
@@ -229,7 +229,7 @@ impl Board {
             return;
         }
         let size = [width, within(width * 0.7, 360.0, 520.0)];
-        let (svg, at) = picture(&sheet, size, sheet.lang.get().exercise().map_of);
+        let (svg, at) = picture(&sheet, size, sheet.lang.exercise().map_of);
         // The painter has escaped what is text in it.
         self.drawing.set_inner_html(&svg);
         dom::put(&self.map, &[("height", size[1])]);

@@ -1,0 +1,96 @@
+//! Two windows of the same browser in step: by a channel that both have, and where a browser gives them none, as to pages that are
+//! files, through the window that opened the other.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_utils::window;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::EventTarget;
+
+use crate::lesson::wire::Wire;
+
+/// The name of the channel.
+const CHANNEL: &str = "caravan-lesson";
+
+/// One of two windows.
+pub struct Peer {
+    channel: Option<EventTarget>,
+    /// The window that is known otherwise: the one that opened this one, or was opened by it, or spoke to it.
+    other: RefCell<Option<JsValue>>,
+    /// Whether anything has come by the channel: then nothing goes the other way, or it would come twice.
+    by_channel: Cell<bool>,
+}
+
+impl Peer {
+    /// Begins to hear. What comes is told for as long as the listeners live.
+    pub fn new(hear: impl Fn(Wire) + 'static) -> (Rc<Self>, Vec<EventListener>) {
+        let made = || {
+            let class: Function = Reflect::get(&window(), &"BroadcastChannel".into()).ok()?.dyn_into().ok()?;
+            Reflect::construct(&class, &js_sys::Array::of1(&CHANNEL.into())).ok()?.dyn_into::<EventTarget>().ok()
+        };
+        let opener = Reflect::get(&window(), &"opener".into()).ok().filter(JsValue::is_object);
+        let peer = Rc::new(Self { channel: made(), other: RefCell::new(opener), by_channel: Cell::new(false) });
+        let hear = Rc::new(hear);
+        let mut heard = Vec::new();
+        if let Some(channel) = &peer.channel {
+            let (peer, hear) = (peer.clone(), hear.clone());
+            heard.push(EventListener::new(channel, "message", move |event| {
+                if let Some(wire) = wire(event) {
+                    peer.by_channel.set(true);
+                    hear(wire);
+                }
+            }));
+        }
+        let own = peer.clone();
+        heard.push(EventListener::new(&window(), "message", move |event| {
+            // Whoever says the right thing is answered; nothing that can be said does more than turn a slide.
+            let Some(wire) = wire(event) else { return };
+            if own.by_channel.get() {
+                return;
+            }
+            own.other.replace(Reflect::get(event, &"source".into()).ok().filter(JsValue::is_object));
+            hear(wire);
+        }));
+        (peer, heard)
+    }
+
+    /// Remembers a window that this one opened.
+    pub fn knows(&self, other: JsValue) {
+        self.other.replace(Some(other));
+    }
+
+    /// Tells the other window something.
+    pub fn tell(&self, wire: &Wire) {
+        let text = JsValue::from(wire.write());
+        let post = |to: &JsValue, arguments: &js_sys::Array| {
+            let post: Function = Reflect::get(to, &"postMessage".into()).ok()?.dyn_into().ok()?;
+            post.apply(to, arguments).ok()
+        };
+        if let Some(channel) = &self.channel {
+            let _ = post(channel, &js_sys::Array::of1(&text));
+        }
+        if !self.by_channel.get()
+            && let Some(other) = &*self.other.borrow()
+        {
+            // A page that is a file has no origin that could be named.
+            let _ = post(other, &js_sys::Array::of2(&text, &"*".into()));
+        }
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        if let Some(channel) = &self.channel
+            && let Some(close) = Reflect::get(channel, &"close".into()).ok().and_then(|close| close.dyn_into::<Function>().ok())
+        {
+            let _ = close.call0(channel);
+        }
+    }
+}
+
+fn wire(event: &web_sys::Event) -> Option<Wire> {
+    Wire::read(&Reflect::get(event, &"data".into()).ok()?.as_string()?)
+}

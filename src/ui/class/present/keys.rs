@@ -1,0 +1,101 @@
+//! Keys of a keyboard and of a clicker, and a finger that wipes from slide to slide.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo_utils::{document, window};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
+
+use super::{Show, overview};
+use crate::lesson::deck::{Digits, Press, Screen, key};
+use crate::ui::dom;
+
+/// A finger that goes as far sideways turns the slide, in CSS pixels.
+const WIPE_PX: f64 = 60.0;
+
+/// Listens, on the whole window to keys, on the panel to fingers.
+pub fn listen(show: &Show, panel: &HtmlElement) -> Vec<EventListener> {
+    let (own, digits) = (show.clone(), Cell::new(Digits::default()));
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    let keys = EventListener::new_with_options(&window(), "keydown", options, move |event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
+        if pressed(&own, event, &digits) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+    let from = Rc::new(Cell::new(None::<[f64; 2]>));
+    let (began, own) = (from.clone(), show.clone());
+    let at = |event: &Event| {
+        let event: &PointerEvent = event.unchecked_ref();
+        (event.pointer_type() == "touch").then(|| [f64::from(event.client_x()), f64::from(event.client_y())])
+    };
+    let down = EventListener::new(panel, "pointerdown", move |event| began.set(at(event)));
+    let up = EventListener::new(panel, "pointerup", move |event| {
+        let (Some([x0, y0]), Some([x, y])) = (from.take(), at(event)) else { return };
+        if (x - x0).abs() > WIPE_PX && (x - x0).abs() > 2.0 * (y - y0).abs() {
+            own.press(if x < x0 { Press::Next } else { Press::Back });
+        }
+    });
+    vec![keys, down, up]
+}
+
+/// Does what a key means here, if it means something.
+fn pressed(show: &Show, event: &KeyboardEvent, digits: &Cell<Digits>) -> bool {
+    let (name, screen) = (event.key(), show.deck.get_untracked().screen);
+    let in_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
+    if in_dialog || event.ctrl_key() || event.meta_key() || event.alt_key() || typing(event) {
+        return false;
+    }
+    // Some clickers begin a show with F5, as slide programs want it.
+    if matches!(name.as_str(), "f" | "F" | "F5") {
+        full(show);
+        return true;
+    }
+    if matches!(name.as_str(), "n" | "N") {
+        show.notes();
+        return true;
+    }
+    if screen == Screen::Free {
+        let back = matches!(name.as_str(), "e" | "E");
+        if back {
+            show.press(Press::Free);
+        }
+        return back;
+    }
+    let mut count = digits.get();
+    let number = count.typed(&name, dom::now(), show.lesson.slides.len());
+    digits.set(count);
+    let Some(press) = number.or_else(|| key(&name)) else { return false };
+    // A button with the focus is pressed by the keys that press buttons; so is a slide of the overview.
+    let on_button = document().active_element().is_some_and(|it| it.matches(".present button, .present a, .map *").unwrap_or(false));
+    match (screen, press) {
+        _ if on_button && matches!(name.as_str(), "Enter" | " ") && screen != Screen::Black => return false,
+        // The map has arrows of its own while the focus is on it.
+        (Screen::Slide, Press::Next | Press::Back) if name.starts_with("Arrow") && on_map() => return false,
+        (Screen::Overview, Press::Next) => overview::step(1),
+        (Screen::Overview, Press::Back) => overview::step(-1),
+        _ => show.press(press),
+    }
+    true
+}
+
+fn on_map() -> bool {
+    document().active_element().is_some_and(|it| it.closest(".map").ok().flatten().is_some())
+}
+
+/// Whether somebody writes a text.
+fn typing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|it| it.matches("input, textarea, select").unwrap_or(false))
+}
+
+/// Into full screen, or out of it.
+pub fn full(show: &Show) {
+    if !dom::set_full_screen(!dom::full_screen()) {
+        show.say(show.school.app.lang.get_untracked().class().no_full);
+    }
+}

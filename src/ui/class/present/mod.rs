@@ -1,0 +1,237 @@
+//! Slides on a projector: large words beside a large map, led by a clicker.
+
+mod buttons;
+mod keys;
+mod overview;
+mod slide;
+mod stage;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use gloo_utils::{document, window};
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::peer::Peer;
+use super::{Room, School, lay};
+use crate::lesson::deck::{Deck, Press, Screen};
+use crate::lesson::wire::{State, Wire};
+use crate::lesson::{Lesson, write};
+use crate::link::Link;
+use crate::session::Session;
+use crate::ui::dom;
+use crate::ui::node::node;
+use crate::view::Action;
+
+/// A lesson that is being shown.
+#[derive(Clone)]
+struct Show {
+    school: School,
+    lesson: Rc<Lesson>,
+    answers: Rc<Vec<bool>>,
+    deck: RwSignal<Deck>,
+    peer: Rc<RefCell<Option<Rc<Peer>>>>,
+    /// When it began, by the clock of this page, in milliseconds.
+    began: RwSignal<f64>,
+    status: HtmlElement,
+    /// Whether it is over: an observer of sizes cannot be taken back.
+    gone: Rc<Cell<bool>>,
+}
+
+/// Seconds to each step where the address does not say how many.
+const STEP_S: u32 = 20;
+
+/// Opens the lesson of the address.
+pub fn open(school: &School) -> Result<Room, &'static str> {
+    let whole = school.lesson()?;
+    let session = school.app.view.with_untracked(|view| view.session());
+    let lesson = if session.no_answers { Rc::new(whole.without_answers()) } else { whole };
+    let at = session.slide.saturating_sub(1).min(lesson.slides.len().saturating_sub(1));
+    let deck = school.deck;
+    deck.update(|deck| *deck = Deck { at, revealed: deck.revealed && deck.at == at, auto: deck.auto || session.auto > 0, ..*deck });
+    let status = node("p", "unseen").with("role", "status").done();
+    let show = Show {
+        school: school.clone(),
+        answers: Rc::new(lesson.answers()),
+        lesson,
+        deck,
+        peer: Rc::default(),
+        began: RwSignal::new(dom::now()),
+        status: status.clone(),
+        gone: Rc::default(),
+    };
+    let title = school.app.lang.get_untracked().say(&show.lesson.title).to_owned();
+    let root = node("section", "present").with("aria-label", &title).done();
+    let panel = slide::lay(&show);
+    let rest = [panel, buttons::lay(&show), overview::lay(&show), free(&show), black(&show), status];
+    for part in &rest {
+        let _ = root.append_child(part);
+    }
+    let mut heard = keys::listen(&show, &rest[0]);
+    heard.extend(talk(&show));
+    show.follow();
+    // The slide comes first, the map beside it after it, for keyboards and ears as well.
+    let mut room = Room::of(root.clone());
+    (room.heard, room.gone) = (heard, show.gone.clone());
+    if let (Some(app), Ok(Some(panes))) = (dom::by_id("app"), document().query_selector("#app > .panes")) {
+        let _ = app.insert_before(&root, Some(&panes));
+    } else {
+        lay(root);
+    }
+    stage::follow(&show);
+    Ok(room)
+}
+
+impl Show {
+    fn press(&self, press: Press) {
+        let answers = self.answers.clone();
+        let (before, after) = (self.deck.get_untracked(), self.deck.get_untracked().press(press, &answers));
+        // Out of nothing is out of the lesson.
+        if press == Press::Out && before.screen == Screen::Slide {
+            return self.leave();
+        }
+        if after != before {
+            self.deck.set(after);
+        } else if press == Press::Next {
+            self.say(self.school.app.lang.get_untracked().class().the_end);
+        }
+    }
+
+    fn leave(&self) {
+        self.deck.set(Deck::default());
+        if dom::full_screen() {
+            dom::set_full_screen(false);
+        }
+        self.school.go(Session { mode: crate::session::Mode::Class, ..Session::default() });
+    }
+
+    fn say(&self, text: &str) {
+        self.status.set_text_content(Some(text));
+    }
+
+    /// Lets map, address, other windows and the clockwork go along.
+    fn follow(&self) {
+        let deck = self.deck;
+        let at = Memo::new(move |_| deck.with(|deck| deck.at));
+        let screen = Memo::new(move |_| deck.with(|deck| deck.screen));
+        let show = self.clone();
+        Effect::new(move |_| {
+            at.track();
+            if screen.get() == Screen::Slide {
+                show.look();
+            }
+        });
+        // Somebody may write another number into the address, or go back.
+        let (show, app) = (self.clone(), self.school.app);
+        let asked = Memo::new(move |_| app.view.with(|view| view.session().slide));
+        Effect::new(move |before: Option<usize>| {
+            let slide = asked.get();
+            if before.is_some() && slide.saturating_sub(1) != show.deck.get_untracked().at {
+                show.press(Press::Go(slide.saturating_sub(1)));
+            }
+            slide
+        });
+        let show = self.clone();
+        Effect::new(move |_| {
+            let name = match screen.get() {
+                Screen::Slide => "slide",
+                Screen::Black => "black",
+                Screen::Overview => "overview",
+                Screen::Free => "free",
+            };
+            dom::set_root_attribute("data-screen", name);
+            // A map that is explored is as it is in the app.
+            stage::fit(&show);
+        });
+        let show = self.clone();
+        Effect::new(move |_| {
+            deck.track();
+            show.began.track();
+            show.tell();
+        });
+        let (show, timer) = (self.clone(), Rc::new(RefCell::new(None::<Timeout>)));
+        Effect::new(move |_| {
+            let now = deck.get();
+            let seconds = Some(app.view.with_untracked(|view| view.session().auto)).filter(|seconds| *seconds > 0).unwrap_or(STEP_S);
+            let show = show.clone();
+            let runs = now.auto && now.screen == Screen::Slide;
+            timer.replace(runs.then(|| Timeout::new(seconds * 1000, move || show.press(Press::Next))));
+        });
+    }
+
+    /// Turns the map to what the slide shows.
+    fn look(&self) {
+        let (app, at) = (self.school.app, self.deck.get_untracked().at);
+        let Some(slide) = self.lesson.slides.get(at) else { return };
+        let view = app.view.get_untracked();
+        let mut link = slide.link(view.camera.size()).in_session(&Session { slide: at + 1, ..view.session() });
+        link.side = crate::link::Side::Events;
+        (link.lang, link.theme) = (view.lang_chosen.then_some(view.lang), view.theme);
+        app.act(Action::Follow(Box::new(link)));
+        self.school.write();
+    }
+
+    fn tell(&self) {
+        if let Some(peer) = &*self.peer.borrow() {
+            let elapsed_ms = dom::now() - self.began.get_untracked();
+            peer.tell(&Wire::State(State { deck: self.deck.get_untracked(), elapsed_ms, lesson: write(&self.lesson) }));
+        }
+    }
+
+    /// Opens the notes in a second window.
+    fn notes(&self) {
+        let session = Session { mode: crate::session::Mode::Notes, lesson: self.lesson.id.clone(), ..Session::default() };
+        let view = self.school.app.view.get_untracked();
+        let link = Link { lang: Some(view.lang), theme: view.theme, ..Link::default() }.in_session(&session);
+        let address = ["#", &link.write()].concat();
+        match window().open_with_url_and_target_and_features(&address, "caravan-notes", "popup,width=1000,height=760") {
+            Ok(Some(opened)) => {
+                if let Some(peer) = &*self.peer.borrow() {
+                    peer.knows(opened.into());
+                }
+            }
+            _ => self.say(self.school.app.lang.get_untracked().class().no_window),
+        }
+    }
+}
+
+/// Tells the notes where one is, and hears what is pressed there.
+fn talk(show: &Show) -> Vec<EventListener> {
+    let hears = show.clone();
+    let (peer, mut heard) = Peer::new(move |wire| match wire {
+        Wire::Hello => hears.tell(),
+        Wire::Press(Press::First) if hears.deck.get_untracked().at == 0 => hears.began.set(dom::now()),
+        Wire::Press(press) => hears.press(press),
+        Wire::State(_) | Wire::Bye => {}
+    });
+    show.peer.replace(Some(peer.clone()));
+    heard.push(EventListener::new(&window(), "pagehide", move |_| peer.tell(&Wire::Bye)));
+    heard
+}
+
+/// The way back from looking around.
+fn free(show: &Show) -> HtmlElement {
+    let (words, deck) = (show.school.app.lang.get_untracked().class(), show.deck);
+    let button = node("button", "free-back").with("type", "button").done();
+    let (own, label) = (show.clone(), button.clone());
+    EventListener::new(&button, "click", move |_| own.press(Press::Free)).forget();
+    Effect::new(move |_| {
+        let deck = deck.get();
+        label.set_hidden(deck.screen != Screen::Free);
+        label.set_text_content(Some(&[words.back_to_slide, " ", &(deck.at + 1).to_string()].concat()));
+    });
+    button
+}
+
+/// Nothing to see.
+fn black(show: &Show) -> HtmlElement {
+    let (words, deck) = (show.school.app.lang.get_untracked().class(), show.deck);
+    let cover = node("button", "black").with("type", "button").with("aria-label", words.black_how).done();
+    let (own, shown) = (show.clone(), cover.clone());
+    EventListener::new(&cover, "click", move |_| own.press(Press::Out)).forget();
+    Effect::new(move |_| shown.set_hidden(deck.get().screen != Screen::Black));
+    cover
+}

@@ -1,0 +1,77 @@
+//! The lessons that there are: those that ship with the story, and those whose files a teacher opened. Nothing is kept beyond the page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::lang::Lang;
+use crate::lesson::{Lesson, Slip, read};
+use crate::story::{Evidence, Story};
+use crate::ui::load;
+
+/// Lessons.
+pub struct Shelf {
+    lessons: RefCell<Vec<Rc<Lesson>>>,
+    /// What is wrong with files that came with the story.
+    pub problems: RefCell<Vec<String>>,
+    /// Whether all that ship have come, or will not.
+    pub here: RwSignal<bool>,
+    asked: RefCell<bool>,
+}
+
+impl Shelf {
+    /// Nothing on it yet.
+    pub fn new(story: &Story) -> Self {
+        let here = RwSignal::new(story.lessons().is_empty());
+        Self { lessons: RefCell::default(), problems: RefCell::default(), here, asked: RefCell::default() }
+    }
+
+    /// Fetches those that ship, once.
+    pub fn fetch(self: &Rc<Self>, story: &'static Story, evidence: &'static Evidence) {
+        if self.asked.replace(true) {
+            return;
+        }
+        let shelf = self.clone();
+        spawn_local(async move {
+            for (name, file) in story.lessons().iter().zip(load::all(story.lessons()).await) {
+                let text = file.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+                match text.map(|text| read(&text, story, evidence)) {
+                    Ok(Ok((lesson, _))) => shelf.put(lesson),
+                    Ok(Err(slips)) => shelf.problems.borrow_mut().push([name, ": ", &said(&slips, Lang::En).join("; ")].concat()),
+                    Err(why) => shelf.problems.borrow_mut().push(why),
+                }
+            }
+            shelf.here.set(true);
+        });
+    }
+
+    /// Puts a lesson on it, in place of the one with the same id.
+    pub fn put(&self, lesson: Lesson) {
+        let mut lessons = self.lessons.borrow_mut();
+        match lessons.iter_mut().find(|other| other.id == lesson.id) {
+            Some(old) => *old = Rc::new(lesson),
+            None => lessons.push(Rc::new(lesson)),
+        }
+    }
+
+    /// The lesson with this id.
+    pub fn find(&self, id: &str) -> Option<Rc<Lesson>> {
+        self.lessons.borrow().iter().find(|lesson| lesson.id == id).cloned()
+    }
+
+    /// All of them.
+    pub fn all(&self) -> Vec<Rc<Lesson>> {
+        self.lessons.borrow().clone()
+    }
+}
+
+/// What is wrong with a file, one line for each.
+pub fn said(slips: &[Slip], lang: Lang) -> Vec<String> {
+    let line = |slip: &Slip| {
+        let place = if slip.pointer.is_empty() { String::new() } else { slip.pointer.clone() + ": " };
+        [&place, &*slip.message(lang), " — ", slip.help(lang)].concat()
+    };
+    slips.iter().filter(|slip| !slip.bearable()).map(line).collect()
+}
