@@ -21,6 +21,7 @@
 //! | [`take`] | what a reader takes along: tables, maps for other programs, the list of sources | events | text of a file |
 //! | [`share`] | links to a view, a picture of a link for a camera, code for the page of another | [`view::View`] | text |
 //! | [`lesson`] | lessons: slides, what a clicker does with them, two windows in step | text of a file | [`lesson::Lesson`] and back |
+//! | [`exercise`] | exercises, made from the record, and what is said of the answers | [`story::Evidence`], a seed | [`exercise::Exercise`] |
 //! | [`session`] | what is done with the map in class | pairs of the fragment | [`session::Session`] |
 //! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
 //! | `pages` | what pages without a program hold; natively only | [`story::Story`] | text of files |
@@ -76,6 +77,7 @@
 
 pub mod cite;
 pub mod embed;
+pub mod exercise;
 pub mod filter;
 pub mod geo;
 pub mod gesture;

@@ -4,6 +4,7 @@ mod ask;
 pub mod card;
 mod class;
 mod desk;
+mod exercise;
 pub mod figure;
 mod frame;
 #[cfg(not(target_arch = "wasm32"))]
@@ -15,6 +16,7 @@ mod words;
 pub use ask::Ask;
 pub use class::Class;
 pub use desk::Desk;
+pub use exercise::Exercise;
 pub use frame::Frame;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaf::Leaf;
@@ -129,6 +131,15 @@ impl Lang {
         match self {
             Self::En => &share::EN,
             Self::Es => &share::ES,
+        }
+    }
+
+    /// The words of exercises.
+    #[must_use]
+    pub fn exercise(self) -> &'static Exercise {
+        match self {
+            Self::En => &exercise::EN,
+            Self::Es => &exercise::ES,
         }
     }
 

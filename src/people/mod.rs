@@ -12,7 +12,7 @@ pub use axis::Axis;
 pub use days::{Stretch, stretches};
 pub use table::{Line, sentence, table};
 
-use table::capital;
+pub(crate) use table::capital;
 
 use crate::lang::Lang;
 use crate::order;

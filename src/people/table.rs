@@ -94,7 +94,7 @@ fn notes(story: &Story, it: &Figure, lang: Lang) -> Vec<String> {
 }
 
 /// With a capital letter at its beginning, where that is one of the plain ones.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut out = text.to_owned();
     if let Some(first) = out.get_mut(..1) {
         first.make_ascii_uppercase();

@@ -3,6 +3,7 @@
 
 mod answers;
 mod compose;
+mod exercise;
 mod handout;
 mod menu;
 mod notes;
