@@ -5,6 +5,7 @@ pub mod card;
 mod desk;
 pub mod figure;
 mod frame;
+mod handout;
 #[cfg(not(target_arch = "wasm32"))]
 mod leaf;
 mod more;
@@ -14,6 +15,7 @@ mod words;
 pub use ask::Ask;
 pub use desk::Desk;
 pub use frame::Frame;
+pub use handout::Handout;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaf::Leaf;
 pub use more::More;
@@ -99,6 +101,15 @@ impl Lang {
         match self {
             Self::En => &ask::EN,
             Self::Es => &ask::ES,
+        }
+    }
+
+    /// The words on paper.
+    #[must_use]
+    pub fn handout(self) -> &'static Handout {
+        match self {
+            Self::En => &handout::EN,
+            Self::Es => &handout::ES,
         }
     }
 
