@@ -3,6 +3,7 @@
 pub mod basemap;
 pub mod check;
 pub mod export;
+pub mod handout;
 pub mod locate;
 pub mod open;
 pub mod pages;
