@@ -32,12 +32,12 @@ pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Optio
     for at in dice.shuffled(figures.len()) {
         let figure = figures[at];
         questions.push(Question {
-            text: Said::of(|lang| capital(&joined(&[&lang.amount(figure), " ", lang.say(evidence[figure.counts()].name())]))),
+            text: Said::of(&|lang| capital(&joined(&[&lang.amount(figure), " ", lang.say(evidence[figure.counts()].name())]))),
             part: 0,
             at: None,
             options: names.clone(),
             right: names.iter().position(|name| *name == Said::text(figure.counter())).unwrap_or(0),
-            why: Said::of(|lang| {
+            why: Said::of(&|lang| {
                 let place = figure.place().map_or(String::new(), |place| joined(&[", ", lang.say(story[place].name())]));
                 joined(&[lang.exercise().gave, " ", &lang.who(figure), ", ", &lang.date(figure.date()), &place, "."])
             }),
@@ -52,21 +52,21 @@ pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Optio
     });
     for (reason, shown) in reasons(figures, dice) {
         questions.push(Question {
-            text: Said::of(|lang| lang.exercise().reasons[reason as usize].to_owned()),
+            text: Said::of(&|lang| lang.exercise().reasons[reason as usize].to_owned()),
             part: 1,
             at: None,
-            options: vec![Said::of(|lang| lang.exercise().shown.to_owned()), Said::of(|lang| lang.exercise().not_shown.to_owned())],
+            options: vec![Said::of(&|lang| lang.exercise().shown.to_owned()), Said::of(&|lang| lang.exercise().not_shown.to_owned())],
             right: usize::from(!shown),
-            why: Said::of(|lang| reason.why(story, evidence, figures, lang)),
+            why: Said::of(&|lang| reason.why(story, evidence, figures, lang)),
             sources: sources.clone(),
         });
     }
     let it: &Event = &story[*event];
-    let prompt = Said::of(|lang| {
+    let prompt = Said::of(&|lang| {
         let what = joined(&[lang.say(it.title()), ", ", &lang.date(it.date()), ". "]);
         joined(&[&what, lang.exercise().prompts[Kind::Counts as usize]])
     });
-    Some(Exercise { kind: Kind::Counts, prompt, questions, remark: Some(Said::of(|lang| lang.exercise().none_true.to_owned())) })
+    Some(Exercise { kind: Kind::Counts, prompt, questions, remark: Some(Said::of(&|lang| lang.exercise().none_true.to_owned())) })
 }
 
 /// Some reasons that the record shows and some that it does not, in any order.

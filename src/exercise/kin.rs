@@ -1,7 +1,6 @@
 //! Whether two names may mean the same party: `AP`, `The Associated Press (AP)` and `AP / KTRS` do. An exercise must not call an answer
 //! wrong that the record gives under another name, so this sees kinship rather too often than too seldom.
 
-use crate::lang::Lang;
 use crate::search::fold;
 use crate::story::Text;
 
@@ -26,10 +25,12 @@ impl Kin {
 
     /// Adds the words of a text.
     pub(super) fn add(&mut self, text: &str) {
-        for word in text.split(|c: char| !c.is_alphanumeric()) {
-            let initials = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        // Letters as they are told apart here have no accents: the tables of all the others would be larger than the rest of this.
+        let word = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii() && fold(c.encode_utf8(&mut [0; 4])).is_ascii();
+        for word in text.split(|c| !word(c)) {
+            let initials = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
             let low: String = fold(word).chars().take(5).collect();
-            let known = initials || low.chars().count() > 2 && !PLAIN.contains(&low.as_str());
+            let known = initials || low.len() > 2 && !PLAIN.contains(&low.as_str());
             if known && !self.0.contains(&low) {
                 self.0.push(low);
             }
@@ -57,10 +58,9 @@ impl Kin {
 
 /// Whether a text names somebody: it has a capital letter, and no remark in brackets beyond a short name.
 pub(super) fn named(text: &Text) -> bool {
-    Lang::ALL.into_iter().all(|lang| {
-        let said = lang.say(text);
-        let remark = said.split('(').skip(1).any(|rest| rest.chars().take_while(|c| *c != ')').any(char::is_lowercase));
-        said.chars().any(char::is_uppercase) && !remark
+    text.values().all(|said| {
+        let remark = said.split('(').skip(1).any(|rest| rest.bytes().take_while(|c| *c != b')').any(|c| c.is_ascii_lowercase()));
+        said.bytes().any(|c| c.is_ascii_uppercase()) && !remark
     })
 }
 

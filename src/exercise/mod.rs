@@ -68,12 +68,14 @@ impl Kind {
 pub struct Said([String; 2]);
 
 impl Said {
-    fn of(say: impl Fn(Lang) -> String) -> Self {
+    /// Compiled once for all.
+    #[inline(never)]
+    fn of(say: &dyn Fn(Lang) -> String) -> Self {
         Self(Lang::ALL.map(say))
     }
 
     fn text(text: &Text) -> Self {
-        Self::of(|lang| lang.say(text).to_owned())
+        Self::of(&|lang| lang.say(text).to_owned())
     }
 
     /// In a language.

@@ -19,12 +19,12 @@ pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Optio
     let options = dice.disordered(chosen.len());
     let titles: Vec<Said> = options.iter().map(|at| Said::text(story[chosen[*at]].title())).collect();
     let questions = chosen.iter().enumerate().map(|(at, &event)| Question {
-        text: Said::of(|lang| joined(&[lang.exercise().position, " ", &(at + 1).to_string()])),
+        text: Said::of(&|lang| joined(&[lang.exercise().position, " ", &(at + 1).to_string()])),
         part: 0,
         at: None,
         options: titles.clone(),
         right: options.iter().position(|option| *option == at).unwrap_or(0),
-        why: Said::of(|lang| {
+        why: Said::of(&|lang| {
             let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| chosen.get(at));
             let told = neighbours.into_iter().any(|&other| story[other].day() == story[event].day() && by_sequence(story, event, other));
             let mut out = joined(&[&lang.date(story[event].date()), ", ", &lang.when(story, &story[event]), "."]);
@@ -35,7 +35,7 @@ pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Optio
         }),
         sources: evidence.citations(event).iter().map(|citation| citation.source()).collect(),
     });
-    let prompt = Said::of(|lang| lang.exercise().prompts[Kind::Order as usize].to_owned());
+    let prompt = Said::of(&|lang| lang.exercise().prompts[Kind::Order as usize].to_owned());
     Some(Exercise { kind: Kind::Order, prompt, questions: questions.collect(), remark: None })
 }
 

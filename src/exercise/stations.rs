@@ -30,12 +30,12 @@ pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Optio
         let place = &story[stop.place()];
         let citations = evidence.citations(*event);
         Question {
-            text: Said::of(|lang| joined(&[lang.exercise().point, " ", &(at + 1).to_string()])),
+            text: Said::of(&|lang| joined(&[lang.exercise().point, " ", &(at + 1).to_string()])),
             part: 0,
             at: Some(place.position()),
             options: names.clone(),
             right: options.iter().position(|option| *option == at).unwrap_or(0),
-            why: Said::of(|lang| {
+            why: Said::of(&|lang| {
                 let words = lang.exercise();
                 let (name, days) = (lang.say(story[group].name()), days(stop.arrive(), stop.depart(), lang));
                 let mut out = joined(&[words.was_there, " (", name, "): ", &days, "."]);
@@ -48,7 +48,7 @@ pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Optio
             sources: citations.iter().map(|citation| citation.source()).collect(),
         }
     });
-    let prompt = Said::of(|lang| {
+    let prompt = Said::of(&|lang| {
         let words = lang.exercise();
         joined(&[words.prompts[Kind::Stations as usize], " ", words.group, " ", lang.say(story[group].name()), "."])
     });

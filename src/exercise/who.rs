@@ -78,7 +78,7 @@ pub(super) fn make(story: &Story, evidence: &Evidence, dice: &mut Dice) -> Optio
             }
         }
     }
-    let prompt = Said::of(|lang| lang.exercise().prompts[Kind::Who as usize].to_owned());
+    let prompt = Said::of(&|lang| lang.exercise().prompts[Kind::Who as usize].to_owned());
     (questions.len() >= FEWEST).then_some(Exercise { kind: Kind::Who, prompt, questions, remark: None })
 }
 
@@ -110,8 +110,13 @@ fn remarked(who: &Text) -> bool {
 
 /// Words of the record, marked as somebody's; quotations in them as quotations in a quotation.
 fn quoted(text: &Text, lang: Lang) -> String {
-    let [[open, close], inner] = lang.exercise().quotes;
-    joined(&[open, &lang.say(text).replace(open, inner[0]).replace(close, inner[1]), close])
+    let [outer, inner] = lang.exercise().quotes;
+    let mut out = String::from(outer[0]);
+    for c in lang.say(text).chars() {
+        out.push(outer.iter().position(|quote| *quote == c).map_or(c, |at| inner[at]));
+    }
+    out.push(outer[1]);
+    out
 }
 
 impl<'a> Maker<'a> {
@@ -214,13 +219,13 @@ impl<'a> Maker<'a> {
         let mut beside = self.about(dispute.event());
         support.join(&mut beside);
         Some(Asked {
-            text: Said::of(|lang| {
+            text: Said::of(&|lang| {
                 joined(&[lang.say(dispute.question()), " ", &quoted(version.text(), lang), " ", lang.exercise().who_says])
             }),
             right: version.who(),
             rivals: rivals.collect(),
             others: self.strangers(&beside),
-            why: Said::of(|lang| joined(&[lang.say(version.who()), ": ", lang.say(version.text()), " ", lang.exercise().none_chosen])),
+            why: Said::of(&|lang| joined(&[lang.say(version.who()), ": ", lang.say(version.text()), " ", lang.exercise().none_chosen])),
             sources: version.sources().to_vec(),
         })
     }
@@ -252,7 +257,7 @@ impl<'a> Maker<'a> {
         support.join(&mut beside);
         let clear = |who: &Party<'_>| named(who.name) && !who.kin.with(&support);
         Some(Asked {
-            text: Said::of(|lang| {
+            text: Said::of(&|lang| {
                 let place = place.map_or(String::new(), |place| joined(&[", ", lang.say(place)]));
                 let number = capital(&joined(&[&lang.amount(figure), " ", lang.say(what), " (", lang.say(group), "), "]));
                 joined(&[&number, &lang.date(figure.date()), &place, ". ", lang.exercise().who_counted])
@@ -260,7 +265,7 @@ impl<'a> Maker<'a> {
             right: figure.counter(),
             rivals: rivals.iter().map(|other| Party::of(other.counter())).filter(clear).collect(),
             others: self.strangers(&beside),
-            why: Said::of(|lang| {
+            why: Said::of(&|lang| {
                 let words = lang.exercise();
                 let mut out = joined(&[words.gave, " ", &lang.who(figure)]);
                 for (at, other) in rivals.iter().filter(|other| other.counts() == figure.counts()).enumerate() {
@@ -291,11 +296,11 @@ impl<'a> Maker<'a> {
         let mut sources = vec![evidence.article()];
         sources.extend(evidence.sources_of(ix).iter().copied().filter(|source| *source != evidence.article()));
         Some(Asked {
-            text: Said::of(|lang| joined(&[&quoted(claim.claim(), lang), " ", lang.exercise().in_article])),
+            text: Said::of(&|lang| joined(&[&quoted(claim.claim(), lang), " ", lang.exercise().in_article])),
             right: claim.claimant(),
             rivals: Vec::new(),
             others: self.strangers(&beside),
-            why: Said::of(|lang| {
+            why: Said::of(&|lang| {
                 let found = joined(&[lang.say(claim.claimant()), ". ", lang.exercise().found, " ", lang.say(verdict.name())]);
                 joined(&[&found, ". ", lang.say(claim.finding())])
             }),

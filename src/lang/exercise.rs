@@ -14,7 +14,7 @@ pub struct Exercise {
     pub point: &'static str,
     pub position: &'static str,
     /// Of a quotation, and of one in it.
-    pub quotes: [[&'static str; 2]; 2],
+    pub quotes: [[char; 2]; 2],
     pub who_says: &'static str,
     pub who_counted: &'static str,
     pub in_article: &'static str,
@@ -55,6 +55,7 @@ pub struct Exercise {
     pub chosen_name: &'static str,
     pub put_at: &'static str,
     pub free_again: &'static str,
+    /// After the number of a point.
     pub empty: &'static str,
     pub map_of: &'static str,
     pub up: &'static str,
@@ -63,7 +64,7 @@ pub struct Exercise {
 }
 
 pub(super) static EN: Exercise = Exercise {
-    titles: ["Place the stations", "Order the events", "Who said it?", "How many people, and why do the counts differ?"],
+    titles: ["Place the stations", "Order the events", "Who said it?", "How many people?"],
     prompts: [
         "Put each name to its point on the way.",
         "Bring these events into the order in which they happened.",
@@ -81,7 +82,7 @@ pub(super) static EN: Exercise = Exercise {
     group: "The way of:",
     point: "Point",
     position: "Position",
-    quotes: [["“", "”"], ["‘", "’"]],
+    quotes: [['“', '”'], ['‘', '’']],
     who_says: "Who says so?",
     who_counted: "Who gave this number?",
     in_article: "In the article that was examined: who says this?",
@@ -137,7 +138,7 @@ pub(super) static EN: Exercise = Exercise {
 };
 
 pub(super) static ES: Exercise = Exercise {
-    titles: ["Ubicar las paradas", "Ordenar los hechos", "¿Quién lo dijo?", "¿Cuántas personas, y por qué difieren los números?"],
+    titles: ["Ubicar las paradas", "Ordenar los hechos", "¿Quién lo dijo?", "¿Cuántas personas?"],
     prompts: [
         "Ponga cada nombre en su punto del camino.",
         "Ponga estos hechos en el orden en que ocurrieron.",
@@ -155,7 +156,7 @@ pub(super) static ES: Exercise = Exercise {
     group: "El camino de:",
     point: "Punto",
     position: "Posición",
-    quotes: [["«", "»"], ["“", "”"]],
+    quotes: [['«', '»'], ['“', '”']],
     who_says: "¿Quién lo dice?",
     who_counted: "¿Quién dio este número?",
     in_article: "En el artículo examinado: ¿quién lo dice?",

@@ -34,7 +34,7 @@ pub(super) fn lay(sheet: &Rc<Sheet>, body: &HtmlElement) {
         node("li", "")
             .with("data-option", &at.to_string())
             .child(node("i", "exercise-grip").with("aria-hidden", "true"))
-            .child(node("span", "").text(name))
+            .child(node("span", "at").text(name))
             .child(button("up", words.up, "M4 12 10 6 16 12"))
             .child(button("down", words.down, "M4 8 10 14 16 8"))
             .done()

@@ -44,7 +44,8 @@ pub(super) fn lay(sheet: &Rc<Sheet>, body: &HtmlElement) {
     let button = |class: &str| node("button", class).with("type", "button");
     let points = (0..count).map(|at| {
         let number = (at + 1).to_string();
-        let inner = [node("b", "").with("aria-hidden", "true").text(&number), node("span", "").with("aria-hidden", "true")];
+        let unseen = |text: &str| node("span", "unseen").text(text);
+        let inner = [unseen(&joined(&[words.point, " "])), node("b", "").text(&number), unseen(": "), node("span", "at")];
         button("exercise-point").with("data-question", &at.to_string()).children(inner).done()
     });
     let points: Vec<HtmlElement> = points.collect();
@@ -60,7 +61,7 @@ pub(super) fn lay(sheet: &Rc<Sheet>, body: &HtmlElement) {
     let bank = node("div", "exercise-names").with("role", "group").with("aria-label", words.names);
     let rows = lists.iter().enumerate().map(|(at, list)| {
         let name = joined(&[words.point, " ", &(at + 1).to_string()]);
-        let label = node("label", "").child(node("span", "").text(&name)).child(Node::of(list.clone()));
+        let label = node("label", "").child(node("span", "at").text(&name)).child(Node::of(list.clone()));
         node("li", "").with("data-question", &at.to_string()).child(label)
     });
     refill(body, [bank.children(names.iter().cloned().map(Node::of)), Node::of(map.clone()), node("ol", "exercise-lists").children(rows)]);
@@ -203,12 +204,11 @@ impl Board {
         let answers = sheet.answers.borrow();
         for (at, (point, answer)) in self.points.iter().zip(answers.iter()).enumerate() {
             let name = answer.map(|answer| self.options[answer].as_str());
-            let label = joined(&[words.point, " ", &(at + 1).to_string(), ": ", name.unwrap_or(words.empty)]);
-            let _ = point.set_attribute("aria-label", &label);
             let _ = point.class_list().toggle_with_force("placed", name.is_some());
             let _ = point.class_list().toggle_with_force("taken", answer.is_some() && *answer == self.chosen.get());
             if let Some(text) = point.last_element_child() {
-                text.set_text_content(name);
+                text.set_text_content(Some(name.unwrap_or(words.empty)));
+                text.set_class_name(if name.is_some() { "at" } else { "unseen" });
             }
             let value = answer.map_or(String::new(), |answer| answer.to_string());
             let _ = Reflect::set(&self.lists[at], &"value".into(), &value.into());
