@@ -42,7 +42,7 @@ fn block(input: &Input<'_>, number: usize, ix: EventIx) -> Block {
     let mut rows: Vec<Row> = rows.into_iter().map(|row| row.indented(NUMBER)).collect();
     if let Some(row) = rows.first_mut() {
         let digits = number.to_string();
-        row.items.push(text(&digits, [NUMBER - 8.0, 13.5 * 1.02], Anchor::End, Font::sans(13.5).bold()));
+        row.items.insert(0, text(&digits, [NUMBER - 8.0, 13.5 * 1.02], Anchor::End, Font::sans(13.5).bold()));
     }
     Block::new(11.0, rows)
 }
@@ -57,8 +57,14 @@ fn when(input: &Input<'_>, ix: EventIx) -> String {
     match when.strip_prefix(" · ") {
         Some(end) => joined(&[&date, " ", end]),
         None if when.is_empty() => date,
-        None => joined(&[&date, ", ", when]),
+        None => joined(&[&date, ", ", &small(when)]),
     }
+}
+
+/// A word in the middle of a line begins small.
+fn small(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// Who published sources, and when; the same of several once.
