@@ -67,15 +67,18 @@ fn small(words: &str) -> String {
     letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
-/// Who published sources, and when; the same of several once.
+/// Who published sources, by their days: `19 October 2018: Reuters, CBS News; 20 October 2018: AP`.
 pub(super) fn cited(sources: &[&Source], lang: Lang) -> String {
-    let mut said: Vec<String> = Vec::new();
+    let mut days: Vec<(String, Vec<&str>)> = Vec::new();
     for source in sources {
-        let date = source.published().map_or_else(|| lang.more().not_dated.to_owned(), |date| lang.date(date));
-        let one = joined(&[publisher(source), ", ", &date]);
-        if !said.contains(&one) {
-            said.push(one);
+        let day = source.published().map_or_else(|| lang.more().not_dated.to_owned(), |date| lang.date(date));
+        let who = publisher(source);
+        match days.iter_mut().find(|(other, _)| *other == day) {
+            Some((_, whose)) if whose.contains(&who) => {}
+            Some((_, whose)) => whose.push(who),
+            None => days.push((day, vec![who])),
         }
     }
+    let said: Vec<String> = days.into_iter().map(|(day, whose)| joined(&[&day, ": ", &whose.join(", ")])).collect();
     said.join("; ")
 }

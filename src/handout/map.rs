@@ -4,6 +4,7 @@
 use super::set::{Block, Row, height, items as stacked, moved, rectangle, rule, set, text};
 use super::spots::{self, Spot};
 use super::{BLACK, Input, LEAST, MARGIN, WHITE};
+use crate::geo::basemap::LineKind;
 use crate::geo::camera::Camera;
 use crate::geo::clip::Rect;
 use crate::geo::mercator;
@@ -219,25 +220,42 @@ fn inside([w, h]: [f64; 2], at: [f64; 2]) -> ([f64; 2], Option<[f64; 2]>) {
     ([half[0] + out[0] * share, half[1] + out[1] * share], Some([out[0] / long, out[1] / long]))
 }
 
-/// Points on the lines of the way, where words had better not stand.
+/// Points on the lines of the way and on borders, where words had better not stand.
 fn ways(input: &Input<'_>, camera: &Camera) -> Vec<[f64; 2]> {
-    let [w, h] = camera.size();
     let mut points = Vec::new();
     for leg in input.story.legs() {
-        for pair in leg.line().windows(2) {
-            let [a, b] = [pair[0], pair[1]].map(|at| camera.to_screen(mercator::project(at)));
-            let steps = within((distance(a, b) / 6.0).ceil(), 1.0, 400.0);
-            let mut step = 0.0;
-            while step <= steps {
-                let at = [0, 1].map(|i| a[i] + (b[i] - a[i]) * step / steps);
-                if at[0] > 0.0 && at[1] > 0.0 && at[0] < w && at[1] < h {
-                    points.push(at);
-                }
-                step += 1.0;
-            }
+        let line: Vec<[f64; 2]> = leg.line().iter().map(|at| camera.to_screen(mercator::project(*at))).collect();
+        walked(&mut points, camera.size(), &line, 6.0);
+    }
+    let level = ground::level(camera.zoom());
+    for arc in input.basemap.arcs() {
+        if matches!(arc.kind, LineKind::Border | LineKind::RiverBorder) && arc.min_level <= level {
+            let line: Vec<[f64; 2]> = arc.points(level).map(|at| camera.to_screen(at)).collect();
+            // A word on a border is half as bad.
+            walked(&mut points, camera.size(), &line, 16.0);
         }
     }
     points
+}
+
+/// Adds the points on a line that are in the frame, a step apart.
+fn walked(points: &mut Vec<[f64; 2]>, [w, h]: [f64; 2], line: &[[f64; 2]], every: f64) {
+    for pair in line.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let beyond = |i: usize, far: f64| a[i].max(b[i]) < 0.0 || a[i].min(b[i]) > far;
+        if beyond(0, w) || beyond(1, h) {
+            continue;
+        }
+        let steps = within((distance(a, b) / every).ceil(), 1.0, 2000.0);
+        let mut step = 0.0;
+        while step < steps {
+            let at = [0, 1].map(|i| a[i] + (b[i] - a[i]) * step / steps);
+            if at[0] > 0.0 && at[1] > 0.0 && at[0] < w && at[1] < h {
+                points.push(at);
+            }
+            step += 1.0;
+        }
+    }
 }
 
 /// A bar of a round length in the corner where least is, with the room that it takes.
