@@ -6,6 +6,7 @@ use super::set::{Block, Row, height, items, rule, set, text};
 use super::{Input, LEAST, MARGIN};
 use crate::lang::figure::joined;
 use crate::lesson::Slide;
+use crate::number::within;
 use crate::scene::item::{Anchor, Font};
 use crate::story::Source;
 
@@ -15,44 +16,83 @@ const SHARE: f64 = 0.42;
 const APART: f64 = 26.0;
 /// Between lines to write on: a little more than 7 mm.
 const LINE: f64 = 28.0;
+/// Between questions.
+const APART_FROM: f64 = 18.0;
 /// As few lines as a question has.
 const FEWEST: f64 = 5.0;
 
-/// Adds the questions, each with its lines.
+/// The most lines that a question gets because its page has room for them.
+const SPARE: f64 = 3.0;
+
+/// Adds the questions, each with its lines. Room that would be left at the end of a page is for more of them.
 pub(super) fn questions(flow: &mut Flow, input: &Input<'_>) {
-    let mut top = Some(heading(input, input.lang.handout().questions));
+    let mut asked = Vec::new();
     for (i, slide) in input.lesson.slides.iter().enumerate() {
-        let Some(question) = &slide.question else { continue };
-        let body = asked(input, i + 1, slide, input.lang.say(question));
-        // The heading goes with the first.
-        let mut block = top.take().unwrap_or_else(|| Block::new(18.0, Vec::new()));
-        block.rows.push(body);
-        flow.add(Block { rows: vec![Block::new(0.0, block.rows).whole()], above: block.above });
+        asked.extend(slide.question.as_ref().map(|question| Asked::new(input, i + 1, slide, input.lang.say(question))));
+    }
+    // The heading goes with the first.
+    let mut top = Some(heading(input, input.lang.handout().questions));
+    while !asked.is_empty() {
+        let above = top.as_ref().map_or(0.0, |top| top.above + top.height());
+        let mut room = flow.room(above + asked[0].height) - above;
+        let mut count = 0;
+        for one in &asked {
+            let gap = if count > 0 { APART_FROM } else { 0.0 };
+            if count > 0 && gap + one.height > room {
+                break;
+            }
+            room -= gap + one.height;
+            count += 1;
+        }
+        let each = (room / f64::from(u32::try_from(count).unwrap_or(1)) / LINE).floor();
+        let more = LINE * within(each, 0.0, SPARE);
+        for one in asked.drain(..count) {
+            let mut block = top.take().unwrap_or_else(|| Block::new(APART_FROM, Vec::new()));
+            block.rows.push(one.row(input, more));
+            let above = block.above;
+            flow.add(Block::new(above, vec![block.whole()]));
+        }
     }
 }
 
-fn asked(input: &Input<'_>, number: usize, slide: &Slide, question: &str) -> Row {
-    let lang = input.lang;
-    let whole = input.paper.size()[0] - 2.0 * MARGIN;
-    let width = whole * SHARE - APART / 2.0;
-    let left = whole * SHARE + APART / 2.0;
-    let mut rows = vec![Row::gap(8.0)];
-    let title = joined(&[&number.to_string(), "\u{2002}", lang.say(&slide.heading)]);
-    rows.extend(set(input, &[(&title, Font::sans(13.0).bold())], width));
-    rows.push(Row::gap(3.0));
-    rows.extend(set(input, &[(lang.say(&slide.text), Font::serif(13.0))], width));
-    rows.push(Row::gap(6.0));
-    rows.extend(set(input, &[(question, Font::serif(13.0).bold())], width));
-    let high = height(&rows).max(FEWEST * LINE + 6.0);
-    let mut all = items(rows);
-    all.push(rule([0.0, 0.0], [whole, 0.0], 0.6));
-    let lines = ((high + 3.0) / LINE).floor();
-    let mut y = high;
-    while y > high - LINE * (lines - 0.5) {
-        all.push(rule([left, y], [whole, y], 0.5));
-        y -= LINE;
+/// A question before it is known how many lines it gets.
+struct Asked {
+    rows: Vec<Row>,
+    height: f64,
+}
+
+impl Asked {
+    fn new(input: &Input<'_>, number: usize, slide: &Slide, question: &str) -> Self {
+        let lang = input.lang;
+        let width = whole(input) * SHARE - APART / 2.0;
+        let mut rows = vec![Row::gap(8.0)];
+        let title = joined(&[&number.to_string(), "\u{2002}", lang.say(&slide.heading)]);
+        rows.extend(set(input, &[(&title, Font::sans(13.0).bold())], width));
+        rows.push(Row::gap(3.0));
+        rows.extend(set(input, &[(lang.say(&slide.text), Font::serif(13.0))], width));
+        rows.push(Row::gap(6.0));
+        rows.extend(set(input, &[(question, Font::serif(13.0).bold())], width));
+        let height = height(&rows).max(FEWEST * LINE + 4.0) + 2.0;
+        Self { rows, height }
     }
-    Row { height: high + 2.0, items: all }
+
+    fn row(self, input: &Input<'_>, more: f64) -> Row {
+        let whole = whole(input);
+        let left = whole * SHARE + APART / 2.0;
+        let mut all = items(self.rows);
+        all.push(rule([0.0, 0.0], [whole, 0.0], 1.2));
+        let high = self.height + more;
+        let mut y = LINE + 4.0;
+        while y < high {
+            all.push(rule([left, y], [whole, y], 0.5));
+            y += LINE;
+        }
+        Row { height: high, items: all }
+    }
+}
+
+fn whole(input: &Input<'_>) -> f64 {
+    input.paper.size()[0] - 2.0 * MARGIN
 }
 
 /// Adds the answers.
@@ -69,10 +109,11 @@ fn answered(input: &Input<'_>, number: usize, slide: &Slide) -> Block {
     let minutes = slide.minutes.map(|minutes| joined(&[&minutes.to_string(), "\u{a0}", lang.handout().min]));
     let room = minutes.as_ref().map_or(0.0, |minutes| (input.measure)(minutes, &small) + 12.0);
     let title = joined(&[&number.to_string(), "\u{2002}", lang.say(&slide.heading)]);
-    let mut rows = vec![Row { height: 5.0, items: vec![rule([0.0, 0.0], [width, 0.0], 0.6)] }];
+    let mut rows = vec![Row { height: 5.0, items: vec![rule([0.0, 0.0], [width, 0.0], 1.2)] }];
     let mut head = set(input, &[(&title, Font::sans(13.0).bold())], width - room);
-    if let (Some(row), Some(minutes)) = (head.first_mut(), minutes) {
-        row.items.push(text(&minutes, [width, 13.0 * 1.02], Anchor::End, small));
+    let above = height(&head[..head.len().saturating_sub(1)]);
+    if let (Some(row), Some(minutes)) = (head.last_mut(), minutes) {
+        row.items.push(text(&minutes, [width, 13.0 * 1.02 - above], Anchor::End, small));
     }
     rows.extend(head);
     rows.push(Row::gap(2.0));

@@ -29,11 +29,16 @@ impl Flow {
     }
 
     /// How much room is left on the page.
-    pub(super) fn left(&self) -> f64 {
+    fn left(&self) -> f64 {
         self.bottom() - self.y
     }
 
-    pub(super) fn page(&mut self) {
+    /// How much room there will be for something as high as this: on this page, or on the next where there is too little.
+    pub(super) fn room(&self, least: f64) -> f64 {
+        if least > self.left() { self.bottom() - MARGIN } else { self.left() }
+    }
+
+    fn page(&mut self) {
         if self.y > MARGIN {
             self.pages.push(Vec::new());
             self.y = MARGIN;
@@ -67,10 +72,22 @@ impl Flow {
         }
     }
 
+    /// Adds a block that covers what is around it, and so lies below everything else on its page.
+    pub(super) fn under(&mut self, block: Block) {
+        let (pages, before) = (self.pages.len(), self.pages.last().map_or(0, Vec::len));
+        self.add(block);
+        let before = if self.pages.len() == pages { before } else { 0 };
+        if let Some(page) = self.pages.last_mut() {
+            page.rotate_left(before);
+        }
+    }
+
     /// Adds blocks in two columns, of the same height if they end on this page. The heading goes with the first of them.
     pub(super) fn columns(&mut self, heading: Block, blocks: Vec<Block>) {
-        let first = blocks.first().map_or(0.0, Block::height);
-        if self.gap(heading.above) + heading.height() + first > self.left() {
+        // One alone in its row would look lost: then all of them go to the next page.
+        let room = self.left() - self.gap(heading.above) - heading.height();
+        let alone = column(&blocks) > room && blocks.get(1).is_some_and(|second| fitting(&blocks, room) == 1 && second.height() > room);
+        if alone || fitting(&blocks, room) == 0 {
             self.page();
         }
         self.add(heading);

@@ -8,25 +8,36 @@ use crate::scene::item::{Anchor, Font, Item, Path, Pen};
 use crate::share::qr::{Qr, qr};
 
 /// The side of the code, with its white margin.
-const CODE: f64 = 124.0;
-/// How wide the link below it is.
-const LINK: f64 = 150.0;
-const TITLE: Font = Font::serif(25.0).bold();
+const CODE: f64 = 132.0;
+const TITLE: Font = Font::serif(24.0).bold();
 
-/// Lines for a name, title, summary; and at the right the code that leads to the lesson without its answers.
+/// Lines for a name, title, summary; at the right the code that leads to the lesson without its answers, and below it where that is.
 pub(super) fn students(input: &Input<'_>) -> Block {
     let whole = input.paper.size()[0] - 2.0 * MARGIN;
-    let code = code(input);
-    let width = if code.is_some() { whole - LINK - 24.0 } else { whole };
+    let link = input.home.map(|home| home.address(&student_link(input.lesson, input.lang)));
+    let link = link.and_then(|link| Some((qr(&link)?, link)));
+    let width = if link.is_some() { whole - CODE - 24.0 } else { whole };
     let mut rows = vec![names(input, width), Row::gap(14.0)];
     rows.extend(set(input, &[(input.lang.say(&input.lesson.title), TITLE)], width));
     rows.push(Row::gap(6.0));
     rows.extend(set(input, &[(input.lang.say(&input.lesson.summary), Font::serif(13.5))], width));
     let mut high = height(&rows);
     let mut all = items(rows);
-    if let Some(code) = code {
-        high = high.max(code.height);
-        all.extend(moved(code.items, [whole - LINK, 0.0]));
+    if let Some((code, link)) = link {
+        // The white margin of the code may lie beyond that of the page.
+        let white = CODE * 4.0 / f64::from(code.size);
+        let left = whole - CODE + white;
+        all.push(text(input.lang.handout().live, [left, 12.0], Anchor::Start, Font::sans(12.0).bold()));
+        all.extend(squares(&code, [left - white, 20.0 - white], CODE));
+        high = high.max(22.0 + CODE - 2.0 * white);
+        for row in set(input, &[(&link, Font::sans(LEAST))], whole) {
+            high += row.height;
+            for item in row.items {
+                if let Item::Text(line) = item {
+                    all.push(text(&line.text, [whole, high - 2.0], Anchor::End, line.font));
+                }
+            }
+        }
     }
     Block::new(0.0, vec![Row { height: high, items: all }])
 }
@@ -47,20 +58,6 @@ fn names(input: &Input<'_>, width: f64) -> Row {
         x = end;
     }
     Row { height: base + 4.0, items: all }
-}
-
-/// The code with its link in words; nothing where nobody knows where the map stands.
-fn code(input: &Input<'_>) -> Option<Row> {
-    let link = input.home?.address(&student_link(input.lesson, input.lang));
-    let code = qr(&link)?;
-    let middle = LINK / 2.0;
-    let mut all = squares(&code, [middle - CODE / 2.0, 12.0], CODE);
-    all.push(text(input.lang.handout().live, [middle, 12.0], Anchor::Middle, Font::sans(12.0).bold()));
-    let rows = set(input, &[(&link, Font::sans(LEAST))], LINK);
-    let top = 12.0 + CODE - 4.0;
-    let high = top + height(&rows);
-    all.extend(moved(items(rows), [0.0, top]));
-    Some(Row { height: high, items: all })
 }
 
 /// The dark squares. Rows lie in each other by a hair, every other one in an item of its own: between two that only touch, some
@@ -107,7 +104,7 @@ pub(super) fn answers(flow: &mut Flow, input: &Input<'_>) {
             let mut rows: Vec<Row> = set(input, &[(lang.say(goal), Font::serif(13.0))], width - 16.0);
             rows = rows.into_iter().map(|row| row.indented(16.0)).collect();
             if let Some(row) = rows.first_mut() {
-                row.items.push(text("•", [4.0, 13.0 * 1.02], Anchor::Start, Font::serif(13.0)));
+                row.items.insert(0, text("•", [4.0, 13.0 * 1.02], Anchor::Start, Font::serif(13.0)));
             }
             block.rows.extend(rows);
             block.rows.push(Row::gap(2.0));

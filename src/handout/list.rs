@@ -42,7 +42,7 @@ fn block(input: &Input<'_>, number: usize, ix: EventIx) -> Block {
     let mut rows: Vec<Row> = rows.into_iter().map(|row| row.indented(NUMBER)).collect();
     if let Some(row) = rows.first_mut() {
         let digits = number.to_string();
-        row.items.push(text(&digits, [NUMBER - 8.0, 13.5 * 1.02], Anchor::End, Font::sans(13.5).bold()));
+        row.items.insert(0, text(&digits, [NUMBER - 8.0, 13.5 * 1.02], Anchor::End, Font::sans(13.5).bold()));
     }
     Block::new(11.0, rows)
 }
@@ -57,19 +57,28 @@ fn when(input: &Input<'_>, ix: EventIx) -> String {
     match when.strip_prefix(" · ") {
         Some(end) => joined(&[&date, " ", end]),
         None if when.is_empty() => date,
-        None => joined(&[&date, ", ", when]),
+        None => joined(&[&date, ", ", &small(when)]),
     }
 }
 
-/// Who published sources, and when; the same of several once.
+/// A word in the middle of a line begins small.
+fn small(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
+/// Who published sources, by their days: `19 October 2018: Reuters, CBS News; 20 October 2018: AP`.
 pub(super) fn cited(sources: &[&Source], lang: Lang) -> String {
-    let mut said: Vec<String> = Vec::new();
+    let mut days: Vec<(String, Vec<&str>)> = Vec::new();
     for source in sources {
-        let date = source.published().map_or_else(|| lang.more().not_dated.to_owned(), |date| lang.date(date));
-        let one = joined(&[publisher(source), ", ", &date]);
-        if !said.contains(&one) {
-            said.push(one);
+        let day = source.published().map_or_else(|| lang.more().not_dated.to_owned(), |date| lang.date(date));
+        let who = publisher(source);
+        match days.iter_mut().find(|(other, _)| *other == day) {
+            Some((_, whose)) if whose.contains(&who) => {}
+            Some((_, whose)) => whose.push(who),
+            None => days.push((day, vec![who])),
         }
     }
+    let said: Vec<String> = days.into_iter().map(|(day, whose)| joined(&[&day, ": ", &whose.join(", ")])).collect();
     said.join("; ")
 }

@@ -4,32 +4,40 @@
 use super::set::{Block, Row, height, items as stacked, moved, rectangle, rule, set, text};
 use super::spots::{self, Spot};
 use super::{BLACK, Input, LEAST, MARGIN, WHITE};
+use crate::geo::basemap::LineKind;
 use crate::geo::camera::Camera;
 use crate::geo::clip::Rect;
 use crate::geo::mercator;
 use crate::geo::scale_bar::{ScaleBar, Unit};
 use crate::lang::figure::joined;
-use crate::math::distance;
+use crate::math::{distance, length};
 use crate::number::within;
 use crate::scene::item::{Anchor, Font, Item, Path, Pen};
 use crate::scene::label::{self, Key, Placed};
 use crate::scene::legend::{self, SIGN};
 use crate::scene::theme::{Rgba, Theme, ThemeName};
 use crate::scene::{self, ground, way};
-use crate::story::{EventIx, PlaceIx};
+use crate::story::{EventIx, PlaceIx, PlacePrecision};
 
 /// Around the places, in CSS pixels.
 const PAD: f64 = 66.0;
 /// The closest zoom: nearer than that one sees less, not more.
-const CLOSEST: f64 = 13.8;
+const CLOSEST: f64 = 14.6;
+/// How far an arrow that points to one is from the frame.
+const EDGE: f64 = 16.0;
 /// The height of the map, in its width: at least and at most.
 const SHAPE: [f64; 2] = [0.58, 0.74];
+/// From this zoom on a bridge has a sign, half as long as that.
+const BRIDGE_ZOOM: f64 = 12.0;
+const BRIDGE: f64 = 25.0;
 /// What is drawn beyond the frame, and then covered.
-const BEYOND: f64 = 22.0;
+const BEYOND: f64 = 44.0;
 /// Between the lines by which the sea is known.
 const RULED: f64 = 4.6;
 /// Dots nearer to each other are one.
 const TOGETHER: f64 = 10.0;
+/// From this zoom on there are rivers and lakes.
+const INLAND: f64 = 6.5;
 const BORDER_DASH: &[f64] = &[8.0, 3.0, 1.5, 3.0];
 
 /// Each kind of line in a colour of its own, by which [`inked`] knows it.
@@ -63,7 +71,9 @@ pub(super) fn map(input: &Input<'_>, events: &[EventIx]) -> Block {
     let mut rows = vec![Row { height: size[1], items: drawn(input, &camera, &places) }, Row::gap(6.0)];
     rows.extend(signs(input, &camera, width));
     rows.push(Row::gap(2.0));
-    rows.extend(set(input, &[(&notes(input, &camera, !events.is_empty()), Font::sans(LEAST))], width));
+    let beyond =
+        places.iter().any(|(place, _)| inside(size, camera.to_screen(mercator::project(input.story[*place].position()))).1.is_some());
+    rows.extend(set(input, &[(&notes(input, &camera, !events.is_empty(), beyond), Font::sans(LEAST))], width));
     let high = height(&rows);
     Block::new(16.0, vec![Row { height: high, items: stacked(rows) }])
 }
@@ -81,8 +91,24 @@ fn places(input: &Input<'_>, events: &[EventIx]) -> Vec<(PlaceIx, Vec<usize>)> {
     places
 }
 
-/// Shows all of them, as large as the frame has room for.
+/// Shows them as large as the frame has room for: all but one that is so far from the others that little would be seen of these.
 fn camera(input: &Input<'_>, places: &[(PlaceIx, Vec<usize>)], width: f64) -> Camera {
+    let shown: Vec<&(PlaceIx, Vec<usize>)> = places.iter().collect();
+    let all = fitted(input, &shown, width);
+    let count: usize = places.iter().map(|(_, numbers)| numbers.len()).sum();
+    let mut best = all;
+    for i in 0..shown.len() {
+        let mut others = shown.clone();
+        let few = others.remove(i).1.len() * 3 <= count;
+        let closer = fitted(input, &others, width);
+        if few && others.len() > 2 && closer.zoom() > best.zoom() {
+            best = closer;
+        }
+    }
+    if best.zoom() > all.zoom() + 1.0 { best } else { all }
+}
+
+fn fitted(input: &Input<'_>, places: &[&(PlaceIx, Vec<usize>)], width: f64) -> Camera {
     let mut bounds = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
     for (place, _) in places {
         let [lon, lat] = input.story[*place].position();
@@ -133,8 +159,13 @@ fn drawn(input: &Input<'_>, camera: &Camera, places: &[(PlaceIx, Vec<usize>)]) -
     let mut items = Vec::new();
     if !input.basemap.areas().is_empty() {
         items.push(ruled([w, h]));
+        // No line of the sea goes through a word. What is drawn later does not know of this.
+        let words = labels.iter().flat_map(|label| label.boxes(camera)).chain(beside.iter().map(|beside| beside.area));
+        for [left, top, right, bottom] in words {
+            items.push(Item::Fill { path: rectangle([left - 3.0, top - 1.0, right + 3.0, bottom + 1.0]), color: WHITE });
+        }
     }
-    items.extend(inked(ground::ground(input.basemap, camera, &LINES, 0.0)));
+    items.extend(inked(ground::ground(input.basemap, camera, &LINES, 0.0), camera.zoom()));
     items.extend(way::way(input.story, input.basemap, camera, &LINES));
     items.extend(label::items(&labels, camera, &LINES));
     items = items.into_iter().map(plain).collect();
@@ -164,29 +195,67 @@ fn spots_of(input: &Input<'_>, camera: &Camera, places: &[(PlaceIx, Vec<usize>)]
             None => dots.push((at, *place, numbers.len(), numbers.clone())),
         }
     }
-    let name = |place: PlaceIx| input.lang.say(input.story[place].name()).to_owned();
-    dots.into_iter().map(|(at, place, _, numbers)| Spot { at, numbers: spots::numbers(&numbers), name: name(place) }).collect()
+    let mut spots = Vec::new();
+    for (at, place, _, numbers) in dots {
+        let bridge = input.story[place].precision() == PlacePrecision::BorderPoint && camera.zoom() >= BRIDGE_ZOOM;
+        let radius = if bridge { BRIDGE } else { spots::DOT };
+        let name = input.lang.say(input.story[place].name()).to_owned();
+        let (at, away) = inside(camera.size(), at);
+        let radius = if away.is_some() { 8.0 } else { radius };
+        spots.push(Spot { at, radius, away, numbers: spots::numbers(&numbers), name });
+    }
+    spots
 }
 
-/// Points on the lines of the way, where words had better not stand.
+/// A point in the frame; of one beyond it, where a line from the middle leaves the frame, and in which direction.
+fn inside([w, h]: [f64; 2], at: [f64; 2]) -> ([f64; 2], Option<[f64; 2]>) {
+    let half = [w / 2.0, h / 2.0];
+    let out = [at[0] - half[0], at[1] - half[1]];
+    let share = |i: usize| (half[i] - EDGE) / out[i].abs().max(1e-9);
+    let share = share(0).min(share(1));
+    if out[0].abs() < half[0] && out[1].abs() < half[1] {
+        return (at, None);
+    }
+    let long = length(out);
+    ([half[0] + out[0] * share, half[1] + out[1] * share], Some([out[0] / long, out[1] / long]))
+}
+
+/// Points on the lines of the way and on borders, where words had better not stand.
 fn ways(input: &Input<'_>, camera: &Camera) -> Vec<[f64; 2]> {
-    let [w, h] = camera.size();
     let mut points = Vec::new();
     for leg in input.story.legs() {
-        for pair in leg.line().windows(2) {
-            let [a, b] = [pair[0], pair[1]].map(|at| camera.to_screen(mercator::project(at)));
-            let steps = within((distance(a, b) / 6.0).ceil(), 1.0, 400.0);
-            let mut step = 0.0;
-            while step <= steps {
-                let at = [0, 1].map(|i| a[i] + (b[i] - a[i]) * step / steps);
-                if at[0] > 0.0 && at[1] > 0.0 && at[0] < w && at[1] < h {
-                    points.push(at);
-                }
-                step += 1.0;
-            }
+        let line: Vec<[f64; 2]> = leg.line().iter().map(|at| camera.to_screen(mercator::project(*at))).collect();
+        walked(&mut points, camera.size(), &line, 6.0);
+    }
+    let level = ground::level(camera.zoom());
+    for arc in input.basemap.arcs() {
+        if matches!(arc.kind, LineKind::Border | LineKind::RiverBorder) && arc.min_level <= level {
+            let line: Vec<[f64; 2]> = arc.points(level).map(|at| camera.to_screen(at)).collect();
+            // A word on a border is half as bad.
+            walked(&mut points, camera.size(), &line, 16.0);
         }
     }
     points
+}
+
+/// Adds the points on a line that are in the frame, a step apart.
+fn walked(points: &mut Vec<[f64; 2]>, [w, h]: [f64; 2], line: &[[f64; 2]], every: f64) {
+    for pair in line.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let beyond = |i: usize, far: f64| a[i].max(b[i]) < 0.0 || a[i].min(b[i]) > far;
+        if beyond(0, w) || beyond(1, h) {
+            continue;
+        }
+        let steps = within((distance(a, b) / every).ceil(), 1.0, 2000.0);
+        let mut step = 0.0;
+        while step < steps {
+            let at = [0, 1].map(|i| a[i] + (b[i] - a[i]) * step / steps);
+            if at[0] > 0.0 && at[1] > 0.0 && at[0] < w && at[1] < h {
+                points.push(at);
+            }
+            step += 1.0;
+        }
+    }
 }
 
 /// A bar of a round length in the corner where least is, with the room that it takes.
@@ -219,16 +288,16 @@ fn bar(input: &Input<'_>, camera: &Camera, spots: &[Spot], ways: &[[f64; 2]]) ->
         for at in [left, end] {
             items.push(rule([at, middle], [at, middle + 6.0 * up], 1.1));
         }
-        let base = if up < 0.0 { middle - 8.0 } else { middle + 8.0 + LEAST * 0.76 };
+        let base = if up < 0.0 { middle - 8.0 } else { middle + 9.0 + LEAST * 0.76 };
         items.push(text(&bar.label, [left, base], Anchor::Start, font));
     }
     items.push(rule([left, middle], [left + bars[0].px.max(bars[1].px), middle], 1.1));
     (items, area)
 }
 
-/// Whether a town of the basemap is a place that has numbers.
+/// Whether a town of the basemap is a place that has numbers, or an end of a bridge says again which country it is in.
 fn is_twice(input: &Input<'_>, camera: &Camera, places: &[(PlaceIx, Vec<usize>)], label: &Placed) -> bool {
-    let Key::Town(town) = label.key else { return false };
+    let Key::Town(town) = label.key else { return matches!(label.key, Key::End(..)) };
     let Some(town) = input.basemap.places().get(town) else { return false };
     let at = camera.to_screen(town.at);
     places.iter().any(|(place, _)| {
@@ -250,7 +319,7 @@ fn ruled([w, h]: [f64; 2]) -> Item {
 }
 
 /// The ground in ink.
-fn inked(items: Vec<Item>) -> Vec<Item> {
+fn inked(items: Vec<Item>, zoom: f64) -> Vec<Item> {
     let mut inked = Vec::new();
     for item in items {
         let Item::Stroke { path, pen } = item else {
@@ -259,15 +328,16 @@ fn inked(items: Vec<Item>) -> Vec<Item> {
         };
         let is = |color: Rgba| pen.color == color;
         let stroke = |path: Path, width: f64, dash: &'static [f64]| Item::Stroke { path, pen: Pen { color: BLACK, width, dash } };
-        if is(LINES.admin1) {
+        let water = is(LINES.river) || (is(LINES.coast) && pen.width < 0.65);
+        if is(LINES.admin1) || (water && zoom < INLAND) {
             // Too much for a copier.
         } else if is(LINES.border) || is(LINES.river_border) {
             inked.push(stroke(path, 1.1, BORDER_DASH));
         } else if is(LINES.river_band) {
             inked.push(stroke(path.clone(), pen.width + 2.0, &[]));
             inked.push(Item::Stroke { path, pen: Pen::solid(WHITE, pen.width) });
-        } else if is(LINES.river) {
-            inked.push(stroke(path, pen.width * 0.6, &[]));
+        } else if water {
+            inked.push(stroke(path, pen.width * 0.7, &[]));
         } else {
             inked.push(stroke(path, 0.9, &[]));
         }
@@ -320,7 +390,7 @@ fn signs(input: &Input<'_>, camera: &Camera, width: f64) -> Vec<Row> {
 }
 
 /// What a reader of the map should know, and who made it.
-fn notes(input: &Input<'_>, camera: &Camera, numbered: bool) -> String {
+fn notes(input: &Input<'_>, camera: &Camera, numbered: bool, beyond: bool) -> String {
     let words = input.lang.handout();
     let mut owners: Vec<&str> = input.basemap.credits().iter().map(|credit| &*credit.text).collect();
     for credit in input.story.licences().iter().filter_map(|licence| licence.credit()) {
@@ -331,6 +401,9 @@ fn notes(input: &Input<'_>, camera: &Camera, numbered: bool) -> String {
     let mut notes = Vec::new();
     if numbered {
         notes.push(words.numbers.to_owned());
+    }
+    if beyond {
+        notes.push(words.beyond.to_owned());
     }
     notes.push(input.lang.words().schematic.to_owned());
     // Where one end is more than a percent larger than the middle.

@@ -117,7 +117,7 @@ pub fn pages(input: &Input<'_>) -> Vec<Scene> {
         Part::Students => {
             let events = chosen::events(input.story, input.lesson);
             flow.add(head::students(input));
-            flow.add(map::map(input, &events));
+            flow.under(map::map(input, &events));
             list::list(&mut flow, input, &events);
             ask::questions(&mut flow, input);
         }

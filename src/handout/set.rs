@@ -169,14 +169,9 @@ impl Line<'_> {
 /// As much of a text as a width has room for.
 pub(super) fn cut(input: &Input<'_>, text: &str, font: &Font, width: f64) -> String {
     let mut out = text.to_owned();
-    while (input.measure)(&out, font) > width && out.pop().is_some() {
-        while out.ends_with(['…', ' ']) {
-            out.pop();
-        }
-        out.push('…');
-        if out.chars().count() < 3 {
-            break;
-        }
+    let mut rest = text.to_owned();
+    while (input.measure)(&out, font) > width && rest.pop().is_some() {
+        out = rest.trim_end().to_owned() + "…";
     }
     out
 }

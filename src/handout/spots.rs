@@ -5,7 +5,7 @@ use super::{BLACK, LEAST, WHITE};
 use crate::geo::clip::Rect;
 use crate::math::distance;
 use crate::number::within;
-use crate::scene::item::{Anchor, Font, Item, Pen, Text};
+use crate::scene::item::{Anchor, Font, Item, Path, Pen, Text};
 use crate::scene::measure::Measure;
 
 /// The radius of a dot.
@@ -40,6 +40,10 @@ const NEVER: f64 = 1e4;
 /// A dot with its numbers.
 pub(super) struct Spot {
     pub(super) at: [f64; 2],
+    /// How much room it takes.
+    pub(super) radius: f64,
+    /// Where its place is from there, if that is beyond the map: it is an arrow then.
+    pub(super) away: Option<[f64; 2]>,
     pub(super) numbers: String,
     pub(super) name: String,
 }
@@ -113,7 +117,7 @@ impl Room<'_> {
             }
             for far in FAR {
                 for (rank, direction) in (0u8..).zip(AROUND) {
-                    let area = around(spot.at, direction, far, wide);
+                    let area = around(spot, direction, far, wide);
                     let led = far >= LED;
                     let cost = far + 1.5 * f64::from(rank) + if led { 12.0 } else { 0.0 } + self.cost(spot.at, &area, led);
                     if best.as_ref().is_none_or(|(least, _)| cost < *least) {
@@ -138,7 +142,7 @@ impl Room<'_> {
         }
         let holds = |area: &Rect, [x, y]: [f64; 2], by: f64| x > area[0] - by && x < area[2] + by && y > area[1] - by && y < area[3] + by;
         for (i, spot) in self.spots.iter().enumerate() {
-            if holds(area, spot.at, if i == self.own { 1.0 } else { DOT + 3.0 }) {
+            if holds(area, spot.at, if i == self.own { 1.0 } else { spot.radius.min(12.0) + 3.0 }) {
                 cost += NEVER;
             }
         }
@@ -160,8 +164,8 @@ impl Room<'_> {
 }
 
 /// Where a label lies in a direction from its dot.
-fn around([x, y]: [f64; 2], [ux, uy]: [f64; 2], far: f64, wide: f64) -> Rect {
-    let reach = DOT + 3.0 + far;
+fn around(spot: &Spot, [ux, uy]: [f64; 2], far: f64, wide: f64) -> Rect {
+    let ([x, y], reach) = (spot.at, spot.radius + 3.0 + far);
     let side = |at: f64, toward: f64, long: f64| match toward {
         toward if toward > 0.6 || (toward > 0.3 && far > 0.0) => at + toward * reach,
         toward if toward < -0.6 || (toward < -0.3 && far > 0.0) => at + toward * reach - long,
@@ -189,6 +193,13 @@ pub(super) fn items(spots: &[Spot], beside: &[Beside]) -> Vec<Item> {
         }
     }
     for spot in spots {
+        if let Some([ux, uy]) = spot.away {
+            let point = |along: f64, across: f64| [spot.at[0] + ux * along - uy * across, spot.at[1] + uy * along + ux * across];
+            let mut path = Path::outlines();
+            path.push([point(9.0, 0.0), point(-5.0, 6.0), point(-2.0, 0.0), point(-5.0, -6.0)]);
+            items.push(Item::Fill { path, color: BLACK });
+            continue;
+        }
         items.push(Item::Circle { at: spot.at, radius: DOT, fill: Some(BLACK), pen: Some(Pen::solid(WHITE, 1.6)) });
     }
     let word = |text: &str, at: [f64; 2], font: Font| {

@@ -15,6 +15,8 @@ pub struct Handout {
     pub sources: &'static str,
     /// That the numbers on the map are those of the list.
     pub numbers: &'static str,
+    /// That there is a place which the map does not show.
+    pub beyond: &'static str,
     /// Where the bar is right, on a map of many degrees.
     pub scale: &'static str,
     pub answers: &'static str,
@@ -39,6 +41,7 @@ pub(super) static EN: Handout = Handout {
     questions: "Questions",
     sources: "Sources:",
     numbers: "Numbers on the map are those of the list.",
+    beyond: "An arrow points to a place beyond the map.",
     scale: "The scale bar is right in the middle of the map.",
     answers: "Answers",
     goals: "Goals",
@@ -60,6 +63,7 @@ pub(super) static ES: Handout = Handout {
     questions: "Preguntas",
     sources: "Fuentes:",
     numbers: "Los números del mapa son los de la lista.",
+    beyond: "Una flecha señala un lugar fuera del mapa.",
     scale: "La barra de escala vale para el centro del mapa.",
     answers: "Respuestas",
     goals: "Objetivos",
