@@ -216,6 +216,24 @@ fn a_code_leads_to_the_lesson_without_its_answers() {
     assert!(!said(None).contains("http"));
 }
 
+/// What a camera sees of the page.
+#[test]
+fn a_camera_reads_the_code() {
+    let lesson = lesson("record");
+    let page = &laid(&lesson, Lang::En, Paper::Letter, Part::Students, Some(&home()), &fonts::measure)[0];
+    let pixels = caravan_map::paint::png::png(&svg::svg(page, "x"), 2.0).unwrap();
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(pixels));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
+    let mut colors = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut colors).unwrap();
+    let [w, h] = [info.width as usize, info.height as usize];
+    // The corner where it is: what else is on the page is no code.
+    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(w / 2, h / 4, |x, y| colors[3 * (y * w + x + w / 2)]);
+    let codes: Vec<String> = seen.detect_grids().iter().filter_map(|code| code.decode().ok()).map(|(_, text)| text).collect();
+    assert_eq!(codes, [home().address(&student_link(&lesson, Lang::En))]);
+}
+
 /// What no lesson that ships has: a question longer than a page, no slide with a question, a word longer than a line.
 #[test]
 fn a_lesson_of_somebody_else_fits_as_well() {

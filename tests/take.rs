@@ -283,7 +283,7 @@ fn export_writes_what_is_told_of() {
     let (code, said) = export(&["--part", &out[5]]);
     assert!(code == Some(2) && said.contains("is not empty"), "{said}");
     let (code, said) = export(&[]);
-    assert!(code == Some(2) && said.contains("--svg <OUT>|--png <OUT>|--csv <OUT>"), "{said}");
+    assert!(code == Some(2) && said.contains("--svg <OUT>|--png <OUT>|--pdf <OUT>|--csv <OUT>"), "{said}");
     let (code, said) = export(&["--csv", &at("no/such/folder.csv")]);
     assert!(code == Some(2) && said.starts_with("error: cannot write "), "{said}");
 }

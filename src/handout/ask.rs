@@ -105,7 +105,7 @@ pub(super) fn answers(flow: &mut Flow, input: &Input<'_>) {
 fn answered(input: &Input<'_>, number: usize, slide: &Slide) -> Block {
     let lang = input.lang;
     let width = column_width(input.paper.size());
-    let (serif, small) = (Font::serif(13.0), Font::sans(LEAST));
+    let (serif, small) = (Font::serif(12.5), Font::sans(LEAST));
     let minutes = slide.minutes.map(|minutes| joined(&[&minutes.to_string(), "\u{a0}", lang.handout().min]));
     let room = minutes.as_ref().map_or(0.0, |minutes| (input.measure)(minutes, &small) + 12.0);
     let title = joined(&[&number.to_string(), "\u{2002}", lang.say(&slide.heading)]);

@@ -105,7 +105,7 @@ impl Flow {
             let room = self.left();
             let even = (0..=rest.len())
                 .map(|at| (at, column(&rest[..at]).max(column(&rest[at..]))))
-                .fold(None, |best: Option<(usize, f64)>, one| if best.is_none_or(|best| one.1 < best.1) { Some(one) } else { best })
+                .fold(None, |best: Option<(usize, f64)>, one| if best.is_none_or(|best| one.1 <= best.1) { Some(one) } else { best })
                 .filter(|(_, height)| *height <= room);
             let left = even.map_or_else(|| fitting(&rest, room), |(at, _)| at);
             let right = even.map_or_else(|| fitting(&rest[left..], room), |_| rest.len() - left);
@@ -113,6 +113,8 @@ impl Flow {
                 self.page();
                 continue;
             }
+            // The last one does not go to a page of its own alone.
+            let right = if rest.len() == left + right + 1 && right > 1 { right - 1 } else { right };
             // A single line that is higher than a page stands all the same.
             let (left, right) = if left + right == 0 { (1, 0) } else { (left, right) };
             let top = self.y;

@@ -26,7 +26,7 @@ pub(super) fn students(input: &Input<'_>) -> Block {
     if let Some((code, link)) = link {
         // The white margin of the code may lie beyond that of the page.
         let white = CODE * 4.0 / f64::from(code.size);
-        let left = whole - CODE + white;
+        let left = whole - CODE + 2.0 * white;
         all.push(text(input.lang.handout().live, [left, 12.0], Anchor::Start, Font::sans(12.0).bold()));
         all.extend(squares(&code, [left - white, 20.0 - white], CODE));
         high = high.max(22.0 + CODE - 2.0 * white);

@@ -1,6 +1,6 @@
-//! The map in black and white. The sea is ruled, as engravers did it, because a grey would not survive a copier; borders are dashes and
-//! dots; a river that is a border has two banks. Events have the numbers of the list, beside their places.
+//! The map. Events have the numbers of the list, beside their places.
 
+use super::ink::{LINES, inked, plain, ruled};
 use super::set::{Block, Row, height, items as stacked, moved, rectangle, rule, set, text};
 use super::spots::{self, Spot};
 use super::{BLACK, Input, LEAST, MARGIN, WHITE};
@@ -12,10 +12,10 @@ use crate::geo::scale_bar::{ScaleBar, Unit};
 use crate::lang::figure::joined;
 use crate::math::{distance, length};
 use crate::number::within;
-use crate::scene::item::{Anchor, Font, Item, Path, Pen};
+use crate::scene::item::{Anchor, Font, Item, Pen};
 use crate::scene::label::{self, Key, Placed};
 use crate::scene::legend::{self, SIGN};
-use crate::scene::theme::{Rgba, Theme, ThemeName};
+use crate::scene::theme::ThemeName;
 use crate::scene::{self, ground, way};
 use crate::story::{EventIx, PlaceIx, PlacePrecision};
 
@@ -32,35 +32,8 @@ const BRIDGE_ZOOM: f64 = 12.0;
 const BRIDGE: f64 = 25.0;
 /// What is drawn beyond the frame, and then covered.
 const BEYOND: f64 = 44.0;
-/// Between the lines by which the sea is known.
-const RULED: f64 = 4.6;
 /// Dots nearer to each other are one.
 const TOGETHER: f64 = 10.0;
-/// From this zoom on there are rivers and lakes.
-const INLAND: f64 = 6.5;
-const BORDER_DASH: &[f64] = &[8.0, 3.0, 1.5, 3.0];
-
-/// Each kind of line in a colour of its own, by which [`inked`] knows it.
-static LINES: Theme = Theme {
-    water: WHITE,
-    land: [WHITE; 4],
-    coast: Rgba(0x0000_01ff),
-    border: Rgba(0x0000_02ff),
-    admin1: Rgba(0x0000_03ff),
-    river: Rgba(0x0000_04ff),
-    river_border: Rgba(0x0000_05ff),
-    river_band: Rgba(0x0000_06ff),
-    ink: BLACK,
-    quiet: BLACK,
-    country: BLACK,
-    sea: BLACK,
-    halo: WHITE,
-    rim: WHITE,
-    count: WHITE,
-    count_on_light: WHITE,
-    chosen: BLACK,
-    groups: [BLACK; 7],
-};
 
 /// The map with its frame, what its lines mean, and whose it is.
 pub(super) fn map(input: &Input<'_>, events: &[EventIx]) -> Block {
@@ -305,66 +278,6 @@ fn is_twice(input: &Input<'_>, camera: &Camera, places: &[(PlaceIx, Vec<usize>)]
         let far = distance(camera.to_screen(mercator::project(place.position())), at);
         far < 12.0 || (far < 60.0 && (place.local_name() == town.name || input.lang.say(place.name()) == town.name))
     })
-}
-
-/// The lines by which the sea is known. Land covers them.
-fn ruled([w, h]: [f64; 2]) -> Item {
-    let mut path = Path::lines();
-    let mut y = RULED / 2.0;
-    while y < h {
-        path.push([[0.0, y], [w, y]]);
-        y += RULED;
-    }
-    Item::Stroke { path, pen: Pen::solid(BLACK, 0.35) }
-}
-
-/// The ground in ink.
-fn inked(items: Vec<Item>, zoom: f64) -> Vec<Item> {
-    let mut inked = Vec::new();
-    for item in items {
-        let Item::Stroke { path, pen } = item else {
-            inked.push(item);
-            continue;
-        };
-        let is = |color: Rgba| pen.color == color;
-        let stroke = |path: Path, width: f64, dash: &'static [f64]| Item::Stroke { path, pen: Pen { color: BLACK, width, dash } };
-        let water = is(LINES.river) || (is(LINES.coast) && pen.width < 0.65);
-        if is(LINES.admin1) || (water && zoom < INLAND) {
-            // Too much for a copier.
-        } else if is(LINES.border) || is(LINES.river_border) {
-            inked.push(stroke(path, 1.1, BORDER_DASH));
-        } else if is(LINES.river_band) {
-            inked.push(stroke(path.clone(), pen.width + 2.0, &[]));
-            inked.push(Item::Stroke { path, pen: Pen::solid(WHITE, pen.width) });
-        } else if water {
-            inked.push(stroke(path, pen.width * 0.7, &[]));
-        } else {
-            inked.push(stroke(path, 0.9, &[]));
-        }
-    }
-    inked
-}
-
-/// Without shades, and with letters that are large enough.
-fn plain(mut item: Item) -> Item {
-    let flat = |color: &mut Rgba| *color = if color.0 | 0xff == WHITE.0 { WHITE } else { BLACK };
-    match &mut item {
-        Item::Fill { color, .. } => flat(color),
-        Item::Stroke { pen, .. } => flat(&mut pen.color),
-        Item::Circle { fill, pen, .. } => {
-            fill.iter_mut().for_each(flat);
-            pen.iter_mut().for_each(|pen| flat(&mut pen.color));
-        }
-        Item::Text(it) => {
-            it.font.size = it.font.size.max(LEAST);
-            it.halo.iter_mut().for_each(flat);
-        }
-        Item::Letters(it) => {
-            it.font.size = it.font.size.max(LEAST);
-            it.halo.iter_mut().for_each(flat);
-        }
-    }
-    item
 }
 
 /// What the lines mean that are in the frame.

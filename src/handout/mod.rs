@@ -9,7 +9,7 @@
 //! | `set` | words in lines, and lines in blocks that stay together |
 //! | `flow` | blocks on pages, in one column or two |
 //! | `head` | the top of the first page: title, lines for a name, a code for a camera |
-//! | `map` | the map in black and white, with numbers |
+//! | `map`, `ink` | the map with numbers, in black and white |
 //! | `spots` | where numbers and names stand beside their places |
 //! | `list` | the events, with who says so |
 //! | `ask` | questions with lines to write on, and their answers |
@@ -18,6 +18,7 @@ mod ask;
 pub mod chosen;
 mod flow;
 mod head;
+mod ink;
 mod list;
 mod map;
 mod set;
