@@ -22,6 +22,7 @@
 //! | [`share`] | links to a view, a picture of a link for a camera, code for the page of another | [`view::View`] | text |
 //! | [`lesson`] | lessons: slides, what a clicker does with them, two windows in step | text of a file | [`lesson::Lesson`] and back |
 //! | [`exercise`] | exercises, made from the record, and what is said of the answers | [`story::Evidence`], a seed | [`exercise::Exercise`] |
+//! | [`handout`] | a lesson on paper: pages with a map, a list, questions; and the answers | [`handout::Input`] | [`scene::Scene`]s |
 //! | [`session`] | what is done with the map in class | pairs of the fragment | [`session::Session`] |
 //! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
 //! | `pages` | what pages without a program hold; natively only | [`story::Story`] | text of files |
@@ -82,6 +83,7 @@ pub mod filter;
 pub mod geo;
 pub mod gesture;
 pub mod guise;
+pub mod handout;
 pub mod lang;
 pub mod lesson;
 pub mod link;

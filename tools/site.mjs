@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { packed } from './pack.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HASHED = new RegExp(JSON.parse(fs.readFileSync(path.join(ROOT, 'tools/headers.json'), 'utf8')).paths.hashed);
@@ -64,7 +64,7 @@ function pageOf(template, text, { home, links = home, fixed, facts }) {
 }
 
 /** The same page with everything in it, which asks for nothing: `files` are what it carries, in the order in which it needs them. */
-function alone(page, { folder, home, style, files, marks }) {
+function alone(page, { folder, home, style, files, carried, marks }) {
   const read = (name) => fs.readFileSync(path.join(folder, name), 'utf8');
   const link = (pattern) => {
     const found = [...page.matchAll(pattern)];
@@ -103,7 +103,7 @@ if ('embed' in look) innerHeight > 0 ? low() : addEventListener('resize', low, {
   const policy = `default-src 'none'; script-src '${hash(script)}' '${hash(first)}' 'wasm-unsafe-eval'; style-src '${hash(css)}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   page = put(page, /content="default-src[^"]*"/.exec(page)[0], `content="${policy}"`);
   const blocks = [path.basename(program), ...files].map((name) => {
-    const packed = gzipSync(fs.readFileSync(path.join(folder, name)), { level: 9 }).toString('base64');
+    const packed = carried.get(name).toString('base64');
     return `<script type="text/plain" data-file="${name}">${packed}</script>\n`;
   });
   page = page.replace(/(data-story="[^"]*") data-home="[^"]*"/, `$1${home ? ` data-home="${home}"` : ''} data-carried${marks}`);
@@ -112,7 +112,7 @@ if ('embed' in look) innerHeight > 0 ? low() : addEventListener('resize', low, {
   return put(page, '</body>', () => `<script type="module" async>${script}</script>\n${blocks.join('')}</body>`).replace(/<!--(?!\[)[^]*?-->\s*/g, '');
 }
 
-function make(folder) {
+async function make(folder) {
   const siteUrl = process.env.SITE_URL ?? '';
   let template = fs.readFileSync(path.join(folder, 'index.html'), 'utf8');
   const [, storyFile] = /data-story="([^"]+)"/.exec(template);
@@ -147,8 +147,9 @@ function make(folder) {
   const rest = [...code, ...data.filter((name) => !opening.includes(name))];
   const lean = [...opening, ...rest.filter((name) => !LATE.test(name) && !/corrections\.json$|\/lessons\//.test(name))];
   const style = en.style;
-  const single = (text) => alone(pageOf(template, text, { home: './', links: siteUrl, fixed: false, facts }), { folder, style, files: [...opening, ...rest], marks: ' data-single', home: siteUrl });
-  const embed = (text, home, fixed) => alone(pageOf(template, text, { home: './', links: home, fixed, facts: { ...facts, embed: '' } }), { folder, style, files: lean, marks: '', home });
+  const carried = await packed(folder, [...new Set([...opening, ...rest, ...fs.readdirSync(folder).filter((name) => name.endsWith('.wasm'))])]);
+  const single = (text) => alone(pageOf(template, text, { home: './', links: siteUrl, fixed: false, facts }), { folder, style, carried, files: [...opening, ...rest], marks: ' data-single', home: siteUrl });
+  const embed = (text, home, fixed) => alone(pageOf(template, text, { home: './', links: home, fixed, facts: { ...facts, embed: '' } }), { folder, style, carried, files: lean, marks: '', home });
   const pages = {
     'single.html': single(en), 'embed.html': embed(en, './', false),
     'es/embed.html': embed(es, '../', true),
@@ -174,4 +175,4 @@ function make(folder) {
   }, null, 1)}\n`);
 }
 
-make(path.resolve(process.argv[2] ?? 'dist'));
+await make(path.resolve(process.argv[2] ?? 'dist'));

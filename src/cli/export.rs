@@ -1,23 +1,26 @@
-//! `export`: one picture of a story as an SVG or PNG file, the very one that the browser would paint; and what the same view tells of as data
-//! (`take`).
+//! `export`: one picture of a story as an SVG, PNG or PDF file, the very one that the browser would paint; a lesson on paper
+//! ([`super::handout`]); and what the same view tells of as data (`take`).
 //!
-//! A fragment says what is looked at, as in the address of the app. Widths of letters are estimated, so that the file is the same
-//! to the last byte on every machine.
+//! A fragment says what is looked at, as in the address of the app. Widths of letters are estimated, or for a PDF those of the fonts
+//! in it, so that the file is the same to the last byte on every machine.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::handout;
 use super::open::{Problem, open, told};
 use super::take;
 use crate::filter;
 use crate::geo::basemap::Basemap;
 use crate::lang::Lang;
 use crate::link::Link;
+use crate::paint::pdf::pdf;
 use crate::paint::png::png;
-use crate::paint::svg;
+use crate::paint::{fonts, svg};
 use crate::people;
+use crate::scene::measure::{self, Measure};
 use crate::scene::theme::ThemeName;
-use crate::scene::{self, Input, legend, measure};
+use crate::scene::{self, Input, Scene, legend};
 use crate::story::{Evidence, Parsed, Story};
 use crate::time::{Timetable, Told};
 use crate::view::{Action, View, update};
@@ -37,6 +40,9 @@ pub struct Options {
     /// Write the same picture as pixels, in fonts that are the same on every machine.
     #[arg(long, value_name = "OUT", group = "out")]
     pub png: Option<PathBuf>,
+    /// Write it for a press: lines and letters on a page of that size, with its fonts.
+    #[arg(long, value_name = "OUT", group = "out")]
+    pub pdf: Option<PathBuf>,
     /// How many pixels of the PNG stand for one CSS pixel in each direction, above 0 and at most 16.
     #[arg(long, default_value = "1", value_parser = scale, value_name = "N")]
     pub scale: f32,
@@ -55,6 +61,9 @@ pub struct Options {
     /// Draws how many people there were instead of the map: every number by every counter, as wide as `--size` says, as high as it needs.
     #[arg(long)]
     pub people: bool,
+    /// A lesson instead of the picture.
+    #[command(flatten)]
+    pub handout: handout::Options,
     /// Beside the picture, or instead of it.
     #[command(flatten)]
     pub take: take::Options,
@@ -68,23 +77,40 @@ pub fn run(options: &Options) -> ExitCode {
 
 fn write(options: &Options) -> Result<(), Problem> {
     let (folder, Parsed { story, evidence, .. }) = open(&options.story)?;
-    if options.svg.is_some() || options.png.is_some() {
-        let picture = if options.people {
-            people_of(&story, &evidence, options)
-        } else {
-            picture(&story, &evidence, &basemap(&folder, &story)?, options)
+    let view = view(&story, options);
+    if options.handout.handout.is_some() {
+        let basemap = basemap(&folder, &story)?;
+        let whole = handout::Whole { folder: &folder, story: &story, evidence: &evidence, basemap: &basemap, lang: view.lang };
+        handout::write(&options.handout, &options.story, &whole, options.svg.as_deref(), options.pdf.as_deref())?;
+    } else if options.svg.is_some() || options.png.is_some() || options.pdf.is_some() {
+        let basemap = if options.people { Basemap::default() } else { basemap(&folder, &story)? };
+        let title = view.lang.say(story.title());
+        let drawn = |measure: Measure<'_>| {
+            if options.people {
+                people_of(&story, &evidence, &view, options, measure)
+            } else {
+                picture(&story, &evidence, &basemap, &view, options, measure)
+            }
         };
-        let put = |out: &Path, bytes: &[u8]| {
-            std::fs::write(out, bytes).map_err(|error| Problem(format!("cannot write {}: {error}", out.display())))
-        };
-        if let Some(out) = &options.svg {
-            put(out, picture.as_bytes())?;
+        let cannot = |out: &Path, error: &dyn std::fmt::Display| Problem(format!("cannot write {}: {error}", out.display()));
+        if options.svg.is_some() || options.png.is_some() {
+            let picture = svg::svg(&drawn(&measure::estimate), title);
+            if let Some(out) = &options.svg {
+                put(out, picture.as_bytes())?;
+            }
+            if let Some(out) = &options.png {
+                put(out, &png(&picture, options.scale).map_err(|error| cannot(out, &error))?)?;
+            }
         }
-        if let Some(out) = &options.png {
-            put(out, &png(&picture, options.scale).map_err(|error| Problem(format!("cannot write {}: {error}", out.display())))?)?;
+        if let Some(out) = &options.pdf {
+            put(out, &pdf(&[drawn(&fonts::measure)], title, view.lang).map_err(|error| cannot(out, &error))?)?;
         }
     }
-    take::write(&options.take, &options.story, &story, &evidence, &view(&story, options))
+    take::write(&options.take, &options.story, &story, &evidence, &view)
+}
+
+pub(super) fn put(out: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    std::fs::write(out, bytes).map_err(|error| Problem(format!("cannot write {}: {error}", out.display())))
 }
 
 /// The packs that the story names, one upon the other.
@@ -105,8 +131,7 @@ fn view(story: &Story, options: &Options) -> View {
     update(view, Action::Follow(Link::parse(&options.fragment).into()), story)
 }
 
-fn people_of(story: &Story, evidence: &Evidence, options: &Options) -> String {
-    let view = view(story, options);
+fn people_of(story: &Story, evidence: &Evidence, view: &View, options: &Options, measure: Measure<'_>) -> Scene {
     let picture = scene::people::people(&scene::people::Input {
         story,
         evidence,
@@ -118,14 +143,13 @@ fn people_of(story: &Story, evidence: &Evidence, options: &Options) -> String {
         key: true,
         note: true,
         chosen: None,
-        measure: &measure::estimate,
+        measure,
     });
-    svg::svg(&picture.scene(MARGIN), view.lang.say(story.title()))
+    picture.scene(MARGIN)
 }
 
-fn picture(story: &Story, evidence: &Evidence, basemap: &Basemap, options: &Options) -> String {
-    let view = view(story, options);
-    let kept = filter::kept(story, evidence, &view);
+fn picture(story: &Story, evidence: &Evidence, basemap: &Basemap, view: &View, options: &Options, measure: Measure<'_>) -> Scene {
+    let kept = filter::kept(story, evidence, view);
     let told = Told::among(story, &Timetable::new(story), view.when, evidence.extents(), kept.as_deref());
     let input = Input {
         story,
@@ -136,12 +160,11 @@ fn picture(story: &Story, evidence: &Evidence, basemap: &Basemap, options: &Opti
         lang: view.lang,
         chosen: view.chosen_place(story),
         open: view.open,
-        measure: &measure::estimate,
+        measure,
         clear: &[],
         before: &[],
     };
-    let scene = if options.legend { legend::explained(&input) } else { scene::scene(&input) };
-    svg::svg(&scene, view.lang.say(story.title()))
+    if options.legend { legend::explained(&input) } else { scene::scene(&input) }
 }
 
 fn size(text: &str) -> Result<[f64; 2], &'static str> {

@@ -3,6 +3,7 @@
 pub mod basemap;
 pub mod check;
 pub mod export;
+pub mod handout;
 pub mod locate;
 pub mod open;
 pub mod pages;
@@ -41,7 +42,7 @@ enum Command {
     /// Write a view of a story: as a picture, or what it tells of as data. At least one file must be named.
     ///
     /// Exit status: 0 if it was written, 2 if not.
-    Export(export::Options),
+    Export(Box<export::Options>),
     /// Write what pages without a program hold: the opening view as SVG, all events as text, a page for each event; and with the address of the
     /// site pictures for social media and oEmbed.
     ///

@@ -7,6 +7,7 @@ mod desk;
 mod exercise;
 pub mod figure;
 mod frame;
+mod handout;
 #[cfg(not(target_arch = "wasm32"))]
 mod leaf;
 mod more;
@@ -18,6 +19,7 @@ pub use class::Class;
 pub use desk::Desk;
 pub use exercise::Exercise;
 pub use frame::Frame;
+pub use handout::Handout;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaf::Leaf;
 pub use more::More;
@@ -103,6 +105,15 @@ impl Lang {
         match self {
             Self::En => &ask::EN,
             Self::Es => &ask::ES,
+        }
+    }
+
+    /// The words on paper.
+    #[must_use]
+    pub fn handout(self) -> &'static Handout {
+        match self {
+            Self::En => &handout::EN,
+            Self::Es => &handout::ES,
         }
     }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::share::link::Home;
+
 /// The address of the folder of the whole map, with a slash at its end.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SiteUrl(String);
@@ -12,6 +14,12 @@ impl SiteUrl {
     #[must_use]
     pub fn join(&self, path: &str) -> String {
         format!("{}{path}", self.0)
+    }
+
+    /// Where links for others lead.
+    #[must_use]
+    pub fn home(&self) -> Option<Home> {
+        Home::folder(&self.0)
     }
 }
 

@@ -3,6 +3,10 @@
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod fonts;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pdf;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod png;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod still;

@@ -1,7 +1,6 @@
 //! An SVG as pixels, natively: for pictures that other sites show beside a link, and for whoever needs a file of pixels.
 //!
-//! Letters come from fonts that are in the program (`assets/fonts/`), so that a picture is the same on every machine. They have the
-//! letters of western Europe; what they lack is left out.
+//! Letters come from the fonts that are in the program ([`super::fonts`]).
 
 use std::collections::HashMap;
 use std::fmt;
@@ -9,6 +8,8 @@ use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
+
+use super::fonts::FACES;
 
 /// A side longer than this, in pixels, is a slip.
 pub const LONGEST: f32 = 16_384.0;
@@ -39,14 +40,7 @@ impl std::error::Error for PngError {}
 /// The only fonts that a picture can have.
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
-    for face in [
-        include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf").as_slice(),
-        include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf"),
-        include_bytes!("../../assets/fonts/NotoSerif-Italic.ttf"),
-        include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
-        include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
-        include_bytes!("../../assets/fonts/NotoSans-Italic.ttf"),
-    ] {
+    for face in FACES {
         fonts.load_font_data(face.to_vec());
     }
     // The last names of the stacks in `scene::item::Font`.

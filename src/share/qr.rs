@@ -45,6 +45,18 @@ pub fn qr(text: &str) -> Option<Qr> {
 }
 
 impl Qr {
+    /// The dark squares, row by row: where each run of them begins, and how many there are.
+    #[must_use]
+    pub fn runs(&self) -> Vec<[i32; 3]> {
+        let number = |text: &str| text.parse().unwrap_or(0);
+        let run = |run: &str| {
+            let (at, rest) = run.split_once('h').unwrap_or_default();
+            let (x, y) = at.split_once(' ').unwrap_or_default();
+            [number(x), number(y), number(rest.split('v').next().unwrap_or(""))]
+        };
+        self.path.split('M').filter(|text| !text.is_empty()).map(run).collect()
+    }
+
     /// A file of its own. It is dark on white wherever it is shown: some cameras read nothing else.
     #[must_use]
     pub fn svg(&self) -> String {
@@ -75,9 +87,8 @@ mod tests {
     fn read(qr: &Qr) -> Option<String> {
         let side = usize::try_from(qr.size).ok()?;
         let mut dark = vec![false; side * side];
-        for run in qr.path.split('M').filter(|run| !run.is_empty()) {
-            let mut numbers = run.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<usize>().ok());
-            let (x, y, width) = (numbers.next()?, numbers.next()?, numbers.next()?);
+        for run in qr.runs() {
+            let [x, y, width] = run.map(|v| usize::try_from(v).unwrap_or(0));
             dark[y * side + x..y * side + x + width].fill(true);
         }
         let mut seen =

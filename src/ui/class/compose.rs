@@ -31,7 +31,12 @@ pub fn open(school: &School) -> Room {
     let lang = school.app.lang.get_untracked();
     let words = lang.class();
     let lesson = school.lesson().map_or_else(
-        |_| Lesson { id: "my-lesson".into(), title: text(lang, words.untitled), summary: text(lang, words.untitled), ..Lesson::default() },
+        |_| Lesson {
+            id: school.shelf.free("my-lesson"),
+            title: text(lang, words.untitled),
+            summary: text(lang, words.untitled),
+            ..Lesson::default()
+        },
         |lesson| (*lesson).clone(),
     );
     let desk = Desk {
@@ -42,6 +47,12 @@ pub fn open(school: &School) -> Room {
         status: node("div", "class-said").with("role", "status").done(),
     };
     desk.keep();
+    // So that a change of language, which begins the room anew, finds it again.
+    let session = school.app.view.with_untracked(crate::view::View::session);
+    if session.lesson.is_empty() {
+        let lesson = desk.lesson.borrow().id.clone();
+        school.app.act(crate::view::Action::Rest(Session { lesson, ..session }.put(Vec::new())));
+    }
     let title = desk.field(words.title, false, |lesson| Some(&mut lesson.title));
     let summary = desk.field(words.summary, true, |lesson| Some(&mut lesson.summary));
     let add = desk.button(words.add, |desk| desk.add());

@@ -1,14 +1,16 @@
 //! The page of all that can be done in class.
 
+use std::rc::Rc;
+
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{Room, School, handout, lay};
+use crate::handout::student_link;
 use crate::lang::Lang;
 use crate::lesson::{Lesson, read};
-use crate::link::Link;
 use crate::session::{Mode, Session};
 use crate::ui::clipboard::copy;
 use crate::ui::node::{Node, node, refill};
@@ -36,11 +38,12 @@ pub fn open(school: &School, why: &str) -> Room {
     // What was read before is under the page now: keyboard and ear begin above.
     if let Ok(Some(title)) = root.query_selector("h1") {
         let _ = title.unchecked_into::<HtmlElement>().focus();
+        root.set_scroll_top(0);
     }
     room
 }
 
-fn card(school: &School, lesson: &Lesson, status: &HtmlElement) -> Node {
+fn card(school: &School, lesson: &Rc<Lesson>, status: &HtmlElement) -> Node {
     let lang = school.app.lang.get_untracked();
     let words = lang.class();
     let id = lesson.id.clone();
@@ -50,10 +53,10 @@ fn card(school: &School, lesson: &Lesson, status: &HtmlElement) -> Node {
     let care = lesson.care.as_ref().map(|care| node("p", "care").text(lang.say(care)));
     let row = node("div", "class-row")
         .child(go(school, words.present, Mode::Present, &id))
-        .child(handout::button(school, &id, status))
-        .child(student(school, &id, status))
+        .child(handout::button(school, lesson))
+        .child(student(school, lesson, status))
         .child(go(school, words.notes, Mode::Notes, &id))
-        .child(go(school, words.edit, Mode::Compose, &id));
+        .child(edit(school, lesson));
     node("article", "class-lesson")
         .child(node("h3", "").text(lang.say(&lesson.title)))
         .child(node("p", "quiet").text(&about(lesson, lang)))
@@ -85,12 +88,22 @@ fn go(school: &School, text: &str, mode: Mode, lesson: &str) -> Node {
     })
 }
 
+/// A copy of a lesson that ships, or one's own as it is.
+fn edit(school: &School, lesson: &Rc<Lesson>) -> Node {
+    let lesson = lesson.clone();
+    school.button(school.app.lang.get_untracked().class().edit, move |school| {
+        let id = if school.shelf.ships(&lesson.id) { school.shelf.free(&[&*lesson.id, "-copy"].concat()) } else { lesson.id.clone() };
+        school.shelf.put(Lesson { id: id.clone(), ..(*lesson).clone() });
+        school.go(Session { mode: Mode::Compose, lesson: id, ..Session::default() });
+    })
+}
+
 /// A link to the slides without their answers: copied, and shown.
-fn student(school: &School, id: &str, status: &HtmlElement) -> Node {
-    let (id, status) = (id.to_owned(), status.clone());
+fn student(school: &School, lesson: &Rc<Lesson>, status: &HtmlElement) -> Node {
+    let (lesson, status) = (lesson.clone(), status.clone());
     school.button(school.app.lang.get_untracked().class().student_link, move |school| {
         let lang = school.app.lang.get_untracked();
-        let address = node("code", "").text(&students(&id, lang)).done();
+        let address = node("code", "").text(&students(&lesson, lang)).done();
         let said = node("span", "").done();
         refill(&status, [Node::of(address.clone()), Node::of(said.clone()), node("small", "quiet").text(lang.class().student_how)]);
         status.scroll_into_view();
@@ -100,11 +113,10 @@ fn student(school: &School, id: &str, status: &HtmlElement) -> Node {
 }
 
 /// The address of the slides without their answers.
-pub fn students(id: &str, lang: Lang) -> String {
+fn students(lesson: &Lesson, lang: Lang) -> String {
     let here = gloo_utils::window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
-    let session = Session { mode: Mode::Present, lesson: id.to_owned(), no_answers: true, ..Session::default() };
-    [page, "#", &Link { lang: Some(lang), ..Link::default() }.in_session(&session).write()].concat()
+    [page, "#", &student_link(lesson, lang).write()].concat()
 }
 
 /// What opens a lesson's file from this device.

@@ -19,13 +19,15 @@ pub struct Shelf {
     /// Whether all that ship have come, or will not.
     pub here: RwSignal<bool>,
     asked: RefCell<bool>,
+    /// The ids of those that ship.
+    shipped: RefCell<Vec<String>>,
 }
 
 impl Shelf {
     /// Nothing on it yet.
     pub fn new(story: &Story) -> Self {
         let here = RwSignal::new(story.lessons().is_empty());
-        Self { lessons: RefCell::default(), problems: RefCell::default(), here, asked: RefCell::default() }
+        Self { lessons: RefCell::default(), problems: RefCell::default(), here, asked: RefCell::default(), shipped: RefCell::default() }
     }
 
     /// Fetches those that ship, once.
@@ -38,7 +40,10 @@ impl Shelf {
             for (name, file) in story.lessons().iter().zip(load::all(story.lessons()).await) {
                 let text = file.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 match text.map(|text| read(&text, story, evidence)) {
-                    Ok(Ok((lesson, _))) => shelf.put(lesson),
+                    Ok(Ok((lesson, _))) => {
+                        shelf.shipped.borrow_mut().push(lesson.id.clone());
+                        shelf.put(lesson);
+                    }
                     Ok(Err(slips)) => shelf.problems.borrow_mut().push([name, ": ", &said(&slips, Lang::En).join("; ")].concat()),
                     Err(why) => shelf.problems.borrow_mut().push(why),
                 }
@@ -47,11 +52,25 @@ impl Shelf {
         });
     }
 
+    /// An id like this that no lesson has.
+    pub fn free(&self, id: &str) -> String {
+        let numbered = (2..).map(|n: usize| [id, "-", &n.to_string()].concat());
+        std::iter::once(id.to_owned()).chain(numbered).find(|id| self.find(id).is_none()).unwrap_or_default()
+    }
+
+    /// Whether a lesson came with the story, and is as it came.
+    pub fn ships(&self, id: &str) -> bool {
+        self.shipped.borrow().iter().any(|shipped| shipped == id)
+    }
+
     /// Puts a lesson on it, in place of the one with the same id.
     pub fn put(&self, lesson: Lesson) {
         let mut lessons = self.lessons.borrow_mut();
         match lessons.iter_mut().find(|other| other.id == lesson.id) {
-            Some(old) => *old = Rc::new(lesson),
+            Some(old) => {
+                self.shipped.borrow_mut().retain(|id| *id != lesson.id || **old == lesson);
+                *old = Rc::new(lesson);
+            }
             None => lessons.push(Rc::new(lesson)),
         }
     }

@@ -17,7 +17,7 @@ use super::node::{Node, node, refill};
 use super::state::App;
 use super::style::wear;
 use crate::lang::Share as Words;
-use here::Here;
+pub use here::Here;
 
 /// What that file brings. Everything else of the app calls these functions through here, or they would not be cut off.
 pub struct Share {

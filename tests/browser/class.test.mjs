@@ -1,0 +1,293 @@
+// In class: each lesson whole by a clicker's keys alone, two windows in step, lessons put together and opened again, and what is printed.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { DIST, NARROW, STORY, fragment, json, open, proved, quiet, staged, until, violations, visiting } from './harness.mjs';
+
+const PROJECTOR = { width: 1024, height: 768 };
+const folder = path.join(DIST, STORY);
+const lessons = json(folder, 'story.json').files.lessons.map((name) => json(folder, name));
+const stage = staged();
+
+const inClass = (hash, options, run) => visiting(stage.browser, stage.host.url, hash, { viewport: PROJECTOR, ...options }, run);
+const slide = (page) => page.locator('.slide-number').textContent();
+const heading = (page) => page.locator('.slide-words h1').textContent();
+const answer = (page) => page.locator('.slide-answer').textContent();
+const shows = (page, at, of) => until(() => slide(page), (text) => text === `${at} / ${of}`, `slide ${at}`);
+
+for (const lesson of lessons) {
+  for (const lang of ['en', 'es']) {
+    test(`${lesson.id}, ${lang}: whole, by one button of a clicker, there and back`, () => inClass(`mode=present&lesson=${lesson.id}&lang=${lang}`, {}, async (page) => {
+      const count = lesson.slides.length;
+      for (const [at, it] of lesson.slides.entries()) {
+        await shows(page, at + 1, count);
+        assert.equal(await heading(page), it.heading[lang]);
+        assert.equal(await page.locator('.slide-text').textContent(), it.text[lang]);
+        assert.equal((await fragment(page)).slide, String(at + 1));
+        if (it.question) assert.ok((await page.locator('.slide-question').textContent()).endsWith(it.question[lang]));
+        assert.equal(await answer(page), '', 'no answer before it is asked for');
+        if (it.answer) {
+          await page.keyboard.press('PageDown');
+          await until(() => answer(page), (text) => text.endsWith(it.answer[lang]), 'the answer');
+        }
+        // What it says can be read where it stands, without scrolling, before the answer is there.
+        if (at + 1 < count) await page.keyboard.press('PageDown');
+      }
+      await page.keyboard.press('PageDown');
+      await shows(page, count, count);
+      await page.keyboard.press('Home');
+      await shows(page, 1, count);
+      await page.keyboard.press('End');
+      for (let at = count; at > 1; at -= 1) {
+        await shows(page, at, count);
+        await page.keyboard.press('PageUp');
+      }
+      await shows(page, 1, count);
+    }));
+  }
+}
+
+test('every slide says all of itself without scrolling, on a projector and on a large screen', async () => {
+  for (const viewport of [PROJECTOR, { width: 1920, height: 1080 }]) {
+    for (const lang of ['en', 'es']) {
+      for (const lesson of lessons) {
+        await inClass(`mode=present&lesson=${lesson.id}&lang=${lang}`, { viewport }, async (page) => {
+          for (const at of lesson.slides.keys()) {
+            await shows(page, at + 1, lesson.slides.length);
+            const over = await page.evaluate(() => {
+              const words = document.querySelector('.slide-words');
+              const last = [...words.querySelectorAll('h1, .slide-text, .slide-question')].pop().getBoundingClientRect();
+              return last.bottom - words.getBoundingClientRect().bottom;
+            });
+            assert.ok(over <= 0, `${lesson.id} ${at + 1} ${lang} ${viewport.width}: ${over} px below the edge`);
+            const type = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('.slide-text')).fontSize));
+            assert.ok(type / viewport.height >= 0.027, `words are ${type} px high`);
+            await page.keyboard.press('End').then(() => page.keyboard.press('Home'));
+            for (let step = 0; step <= at; step += 1) await page.keyboard.press('r').then(() => page.keyboard.press('r'));
+            await page.keyboard.type(String(at + 2).slice(-1)).catch(() => {});
+            await page.evaluate((to) => { location.hash = location.hash.replace(/slide=\d+/, `slide=${to}`); }, Math.min(at + 2, lesson.slides.length));
+          }
+        });
+      }
+    }
+  }
+});
+
+test('the map shows what the slide is about, and Back and reload come back to it', () => inClass('mode=present&lesson=bridge&lang=en', {}, async (page, visit) => {
+  await shows(page, 1, 12);
+  await page.keyboard.press('3');
+  await shows(page, 3, 12);
+  await until(() => page.locator('[aria-current="true"][data-place]').count(), (count) => count === 1, 'the chosen event is marked');
+  await page.reload();
+  await proved(page);
+  await shows(page, 3, 12);
+  await page.keyboard.type('12');
+  await shows(page, 12, 12);
+  quiet(visit);
+}));
+
+test('black, overview, looking around and back, by keys', () => inClass('mode=present&lesson=way&lang=en', {}, async (page) => {
+  const screen = () => page.evaluate(() => document.documentElement.dataset.screen);
+  await shows(page, 1, 12);
+  await page.keyboard.press('b');
+  await page.locator('.black').waitFor();
+  await page.keyboard.press('PageDown');
+  assert.equal(await screen(), 'slide');
+  await shows(page, 1, 12);
+  await page.keyboard.press('o');
+  await page.locator('.slide-list button').nth(11).waitFor();
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('Enter');
+  await shows(page, 3, 12);
+  const place = () => page.evaluate(() => document.querySelector('.ruler').textContent);
+  const before = await until(place, (text) => text.length > 0, 'a scale');
+  await page.keyboard.press('e');
+  await page.locator('.list .card').first().waitFor();
+  assert.equal(await screen(), 'free');
+  await page.locator('.list .card .title').nth(40).click();
+  await page.locator('.free-back').click();
+  assert.equal(await screen(), 'slide');
+  await shows(page, 3, 12);
+  await until(place, (text) => text === before, 'the same view as before');
+  await page.keyboard.press('Escape');
+  await page.locator('.class-lesson').first().waitFor();
+}));
+
+test('a kiosk goes on by itself, and begins again', () => inClass('mode=present&lesson=way&lang=en&auto=1&slide=12', {}, async (page) => {
+  await shows(page, 12, 12);
+  await until(() => answer(page), (text) => text.length > 0, 'its answer');
+  await shows(page, 1, 12);
+  await page.keyboard.press('a');
+  assert.equal(await page.locator('.slide-buttons [aria-pressed]').getAttribute('aria-pressed'), 'false');
+}));
+
+test('a finger wipes from slide to slide', () => inClass('mode=present&lesson=way&lang=es', { viewport: NARROW, touch: true }, async (page) => {
+  await shows(page, 1, 12);
+  const wipe = (from, to) => page.evaluate(([x0, x1]) => {
+    const panel = document.querySelector('.slide');
+    const fire = (name, x) => panel.dispatchEvent(new PointerEvent(name, { bubbles: true, pointerType: 'touch', clientX: x, clientY: 600 }));
+    fire('pointerdown', x0);
+    fire('pointerup', x1);
+  }, [from, to]);
+  await wipe(300, 100);
+  await until(() => answer(page), (text) => text.length > 0, 'the answer first');
+  await wipe(300, 100);
+  await shows(page, 2, 12);
+  await wipe(100, 300);
+  await shows(page, 1, 12);
+}));
+
+test('students see no answers and no notes', () => inClass('mode=present&lesson=bridge&answers=no&lang=en', {}, async (page) => {
+  for (let at = 1; at < 12; at += 1) {
+    await shows(page, at, 12);
+    await page.keyboard.press('PageDown');
+    assert.equal(await answer(page), '');
+  }
+  await page.keyboard.press('r');
+  assert.equal(await answer(page), '');
+  assert.equal(await page.locator('.reveal').isVisible(), false);
+}));
+
+/** Opens the notes from the slides, and drives each from the other. */
+async function inStep(page, lesson) {
+  await shows(page, 1, lesson.slides.length);
+  const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('n')]);
+  await notes.locator('.notes-notes').waitFor({ timeout: 20000 });
+  const now = () => notes.locator('.notes-now h1').textContent();
+  await until(() => notes.locator('.care').first().textContent(), (text) => text === '', 'it knows that slides are shown', 10000);
+  assert.equal(await notes.locator('.notes-notes').textContent(), lesson.slides[0].notes.en);
+  assert.equal(await notes.locator('.notes-side h3').textContent(), lesson.slides[1].heading.en);
+  await page.keyboard.press('PageDown');
+  await notes.locator('.notes-answer:not(.hidden)').waitFor();
+  await page.keyboard.press('PageDown');
+  await until(now, (text) => text === lesson.slides[1].heading.en, 'the notes went along');
+  await notes.keyboard.press('PageDown');
+  await notes.keyboard.press('PageDown');
+  await shows(page, 3, lesson.slides.length);
+  await until(now, (text) => text === lesson.slides[2].heading.en, 'both');
+  await notes.keyboard.press('b');
+  await page.locator('.black').waitFor();
+  await notes.keyboard.press('b');
+  await until(() => page.locator('.black').isVisible(), (on) => !on, 'light again');
+  assert.match(await notes.locator('.notes-clock').textContent(), /^3 \/ 12 · Elapsed 0\d:\d\d/);
+  assert.ok(await notes.locator('.slide-picture svg path').count() > 20, 'pictures of this slide and of the next');
+  return notes;
+}
+
+test('two windows in step, and still after either was loaded anew', () => inClass('mode=present&lesson=bridge&lang=en', { quiet: false }, async (page, visit) => {
+  const lesson = lessons.find((it) => it.id === 'bridge');
+  const notes = await inStep(page, lesson);
+  await notes.reload();
+  await until(() => notes.locator('.notes-now h1').textContent({ timeout: 20000 }), (text) => text === lesson.slides[2].heading.en, 'the notes again', 20000);
+  await page.reload();
+  await shows(page, 3, 12);
+  await notes.keyboard.press('PageUp');
+  await shows(page, 2, 12);
+  assert.deepEqual(visit.errors, []);
+}));
+
+test('in the single file, from a disk', async () => {
+  const context = await stage.browser.newContext({ viewport: PROJECTOR, locale: 'en-US' });
+  const page = await context.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(`${pathToFileURL(path.join(DIST, 'single.html'))}#mode=present&lesson=bridge&lang=en`);
+  await proved(page);
+  await inStep(page, lessons.find((it) => it.id === 'bridge'));
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
+test('a lesson is put together, saved, opened again and shown', () => inClass('lang=en', { viewport: { width: 1440, height: 900 } }, async (page) => {
+  await proved(page);
+  await page.locator('.menu summary').click();
+  await page.locator('[data-tool="class"]').click();
+  await page.locator('.class-lesson').first().waitFor();
+  assert.equal(await page.locator('.class-lesson').count(), lessons.length);
+  await page.getByRole('button', { name: 'Compose a lesson' }).click();
+  const field = (name) => page.locator('.compose').getByLabel(name, { exact: true });
+  await field('Title').fill('Two views');
+  const add = page.getByRole('button', { name: 'Add this view as a slide' });
+  await add.click();
+  await page.locator('.compose-slides textarea').first().fill('What is on the map at the beginning.');
+  await page.locator('[data-tool="class"]').evaluate(() => {});
+  await page.getByRole('button', { name: 'Save as a file' }).scrollIntoViewIfNeeded();
+  // Another view, by the keyboard on the map.
+  await page.locator('.map').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForTimeout(600);
+  await add.click();
+  const second = page.locator('.compose-slides > li').nth(1);
+  await second.getByLabel('Heading').fill('Further west');
+  await second.getByLabel('Text', { exact: true }).fill('The same river.');
+  await second.getByLabel('Question').fill('Which river is it?');
+  await second.getByLabel('Answer').fill('The Suchiate.');
+  await second.getByRole('button', { name: 'Up' }).click();
+  assert.match(await page.locator('.compose-slides > li').first().locator('summary').textContent(), /Further west/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as a file' }).click()]);
+  const file = path.join(fs.mkdtempSync('/tmp/lesson-'), download.suggestedFilename());
+  await download.saveAs(file);
+  const saved = json(file);
+  assert.deepEqual(saved.slides.map((it) => it.heading.en), ['Further west', 'Slide 1']);
+  assert.deepEqual(Object.keys(saved.slides[1]), ['id', 'heading', 'text', 'view']);
+  await page.getByRole('button', { name: 'Lessons' }).click();
+  await page.locator('.class-file input').setInputFiles(file);
+  await page.locator('.compose').waitFor();
+  assert.equal(await field('Title').inputValue(), 'Two views');
+  await page.locator('.compose').getByRole('button', { name: 'Present' }).click();
+  await shows(page, 1, 2);
+  assert.equal(await heading(page), 'Further west');
+  await page.keyboard.press('PageDown');
+  await until(() => answer(page), (text) => text.endsWith('The Suchiate.'), 'its answer');
+}));
+
+test('a file that is no lesson says what is wrong with it, where, and how to mend it', () => inClass('mode=class&lang=es', {}, async (page) => {
+  await page.locator('.class-lesson').first().waitFor();
+  const bad = { format: 1, id: 'x', title: { es: 'x' }, summary: { es: 'x' }, slides: [{ id: 'a', heading: { es: 'x' }, text: { es: 'x' }, view: 'event=e_nobody&at=1,2' }] };
+  const give = (text) => page.locator('.class-file input').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await give(JSON.stringify(bad));
+  const said = page.locator('.class-said');
+  await until(() => said.textContent(), (text) => text.includes('/slides/0/view: la historia no tiene ningún hecho `e_nobody`'), 'the event');
+  assert.ok((await said.textContent()).includes('el mapa no puede mirar a'));
+  await give('{"format": 1,');
+  await until(() => said.textContent(), (text) => text.includes('no es JSON'), 'the syntax');
+}));
+
+for (const [paper, width, height] of [['a4', 595, 842], ['letter', 612, 792]]) {
+  test(`a handout on ${paper}: pages, words, and no picture of pixels`, () => inClass('mode=class&lang=en', {}, async (page) => {
+    await page.locator('.class-lesson').first().waitFor();
+    await page.evaluate(() => { globalThis.print = () => { globalThis.printed = document.querySelector('.handout').cloneNode(true); }; });
+    await page.locator('.class-lesson').nth(1).getByRole('button', { name: 'Handout' }).click();
+    await page.locator(`dialog input[value=${paper}]`).check();
+    await page.locator('dialog').getByRole('button', { name: 'Print' }).click();
+    const pages = await page.evaluate(() => globalThis.printed.querySelectorAll('.handout-page').length);
+    assert.ok(pages >= 2);
+    // What the dialog of the browser would print.
+    await page.evaluate(() => {
+      document.body.append(globalThis.printed);
+      document.documentElement.setAttribute('data-handout', '');
+    });
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+    const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) => [Math.round(w), Math.round(h)]);
+    assert.deepEqual(boxes, Array.from({ length: pages }, () => [width, height]));
+    assert.ok(!/\/Subtype ?\/Image/.test(pdf), 'lines and letters only');
+    assert.ok(/\/FontFile2|\/FontFile3/.test(pdf), 'with its letters in it');
+  }));
+}
+
+for (const theme of ['light', 'dark']) {
+  for (const [name, hash] of [['class', 'mode=class'], ['present', 'mode=present&lesson=bridge&slide=4'], ['notes', 'mode=notes&lesson=way'], ['compose', 'mode=compose&lesson=way']]) {
+    test(`axe: ${name}, ${theme}`, async () => {
+      for (const viewport of [PROJECTOR, NARROW]) {
+        await inClass(`${hash}&lang=es&theme=${theme}`, { viewport }, async (page) => {
+          await page.locator('.class-page h1, .present h1, .compose h1').first().waitFor();
+          await page.waitForTimeout(300);
+          assert.deepEqual(await violations(page), []);
+        });
+      }
+    });
+  }
+}
