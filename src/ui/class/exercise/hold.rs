@@ -40,7 +40,8 @@ pub(super) fn hold(body: &HtmlElement, selector: &'static str, told: impl Fn(Hol
     hear(
         "pointerdown",
         Box::new(move |event| {
-            if let (Some(it), 0, true) = (pressed(event, selector), event.button(), begun.borrow().is_none()) {
+            let free = begun.borrow().is_none();
+            if let (Some(it), 0, true) = (pressed(event, selector), event.button(), free) {
                 let _ = it.set_pointer_capture(event.pointer_id());
                 begun.replace(Some((it, event.pointer_id(), at(event), false)));
             }
