@@ -9,7 +9,6 @@ binaryen.setOptimizeLevel(2);
 binaryen.setShrinkLevel(2);
 for (const file of files) {
   const module = binaryen.readBinary(fs.readFileSync(file));
-  module.setFeatures(binaryen.Features.All);
   if (profile === 'release') {
     module.runPasses(['flatten', 'rereloop']);
     module.optimize();
