@@ -158,7 +158,8 @@ impl Desk {
             desk.keep();
         })
         .forget();
-        node("label", "compose-field").child(node("span", "").text(name)).child(Node::of(input)).child(Node::of(note))
+        let label = node("label", "").child(node("span", "").text(name)).child(Node::of(input));
+        node("div", "compose-field").child(label).child(Node::of(note))
     }
 
     /// A slide of what the map shows now.

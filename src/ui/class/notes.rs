@@ -76,8 +76,8 @@ pub fn open(school: &School) -> Result<Room, &'static str> {
     let warning = node("p", "care").with("role", "status").done();
     let body = node("div", "notes-body").done();
     let size = RwSignal::new(1usize);
-    let type_button = |text: &str, face: &str, by: i32| {
-        let button = node("button", "save").with("type", "button").with("aria-label", text).with("title", text).text(face).done();
+    let type_button = |text: &str, by: i32| {
+        let button = node("button", "save").with("type", "button").text(text).done();
         EventListener::new(&button, "click", move |_| size.update(|at| *at = at.saturating_add_signed(by as isize).min(SIZES.len() - 1)))
             .forget();
         Node::of(button)
@@ -97,8 +97,8 @@ pub fn open(school: &School) -> Result<Room, &'static str> {
         .child(button(words.reveal, Press::Reveal))
         .child(button(words.black, Press::Black))
         .child(Node::of(restart))
-        .child(type_button(words.smaller, "A−", -1))
-        .child(type_button(words.larger, "A+", 1));
+        .child(type_button(words.smaller, -1))
+        .child(type_button(words.larger, 1));
     let title = words.notes;
     let root = node("section", "class-page notes").with("aria-label", title);
     let root = root.children([clock.clone(), warning.clone(), body.clone()].map(Node::of)).child(tools).done();
@@ -179,6 +179,9 @@ fn page(school: &School, told: &Told) -> Vec<Node> {
     let notes = slide.notes.as_ref().map_or(words.no_notes, |text| lang.say(text));
     let black = (deck.screen == crate::lesson::deck::Screen::Black).then(|| say("p", "care", words.black));
     let now = node("div", "notes-now")
+        .with("tabindex", "0")
+        .with("role", "region")
+        .with("aria-label", words.now)
         .child(say("h2", "quiet", words.now))
         .maybe(black)
         .child(say("h1", "", lang.say(&slide.heading)))
@@ -192,7 +195,12 @@ fn page(school: &School, told: &Told) -> Vec<Node> {
 fn beside(school: &School, slide: &Slide, next: Option<&Slide>) -> Node {
     let lang = school.app.lang.get_untracked();
     let words = lang.class();
-    let side = node("div", "notes-side").maybe(picture(school, slide)).child(node("h2", "quiet").text(words.then));
+    let side = node("div", "notes-side")
+        .with("tabindex", "0")
+        .with("role", "region")
+        .with("aria-label", words.then)
+        .maybe(picture(school, slide))
+        .child(node("h2", "quiet").text(words.then));
     match next {
         Some(next) => side.child(node("h3", "").text(lang.say(&next.heading))).maybe(picture(school, next)),
         None => side.child(node("p", "").text(words.the_end)),

@@ -1,6 +1,7 @@
 //! The words of a slide: a heading, a text, a question, and its answer once it is asked for.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::Show;
@@ -8,7 +9,9 @@ use crate::lang::Lang;
 use crate::lang::figure::publisher;
 use crate::lesson::Slide;
 use crate::link::Link;
+use crate::number::decimal;
 use crate::story::Evidence;
+use crate::ui::dom;
 use crate::ui::node::{Node, node, refill};
 
 /// Sources that are named; the handout names all.
@@ -21,6 +24,7 @@ pub fn lay(show: &Show) -> HtmlElement {
     let at = Memo::new(move |_| deck.with(|deck| deck.at));
     let revealed = Memo::new(move |_| deck.with(|deck| deck.revealed));
     let text = node("div", "slide-words").done();
+    let window = text.clone();
     let bar = node("div", "slide-bar").with("aria-hidden", "true").child(node("i", "")).done();
     let number = node("p", "slide-number").done();
     let panel = node("div", "slide").children([text.clone(), bar.clone(), number.clone()].map(Node::of)).done();
@@ -37,6 +41,7 @@ pub fn lay(show: &Show) -> HtmlElement {
         let sources = sources(slide, evidence, lang);
         refill(&text, parts.into_iter().flatten().chain([Node::of(shown.clone())]).chain(sources));
         text.set_scroll_top(0);
+        fit(&text);
         let part = (100 * (at.get() + 1) / count.max(1)).to_string();
         let _ = bar.style().set_property("--done", &(part + "%"));
         number.set_text_content(Some(&[&*(at.get() + 1).to_string(), " / ", &count.to_string()].concat()));
@@ -46,19 +51,46 @@ pub fn lay(show: &Show) -> HtmlElement {
         let open = slide.and_then(|slide| slide.answer.as_ref()).filter(|_| revealed.get());
         let content = open.map(|text| [node("h2", "").text(words.answer), node("p", "").text(lang.say(text))]);
         refill(&answer, content.into_iter().flatten());
+        if let Some(words) = answer.parent_element().and_then(|words| words.dyn_into().ok()) {
+            fit(&words);
+        }
         if revealed.get() {
             answer.scroll_into_view_with_bool(false);
         }
     });
+    let words = window.clone();
+    dom::resized(&window, move || fit(&words));
     panel
+}
+
+/// Steps in which letters become smaller where there is much to say, and the last of them: what is smaller cannot be read from the last row.
+const SMALLER: f64 = 0.04;
+const SMALLEST: f64 = 0.72;
+
+/// Lets letters be as large as they can be so that all words are seen.
+fn fit(words: &HtmlElement) {
+    let mut size = 1.0;
+    loop {
+        let _ = words.style().set_property("--fit", &decimal(size, 2));
+        if words.scroll_height() <= words.client_height() || size <= SMALLEST {
+            return;
+        }
+        size -= SMALLER;
+    }
 }
 
 /// The moment or the days that the map shows.
 pub fn moment(view: &str, lang: Lang) -> Option<String> {
     let link = Link::parse(view);
     match (link.from.or(link.to), link.to.or(link.from), link.t) {
+        (Some(from), Some(to), _) if from == to => Some(lang.day(from)),
         (Some(from), Some(to), _) => Some(lang.span(from, to)),
-        (_, _, Some(at)) => Some([lang.class().until, " ", &lang.date(at)].concat()),
+        (_, _, Some(at)) => {
+            // `2018-10-19T11:30-06:00`: the time stands between the two.
+            let iso = at.iso();
+            let time = iso.get(11..16).map_or(String::new(), |time| [", ", time].concat());
+            Some([lang.class().until, " ", &lang.date(at), &time].concat())
+        }
         _ => None,
     }
 }

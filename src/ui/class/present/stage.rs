@@ -32,9 +32,9 @@ pub fn follow(show: &Show) {
     });
     let (own, app) = (show.clone(), show.school.app);
     let size = Memo::new(move |_| app.view.with(|view| view.camera.size().map(|v| decimal(v, 0))));
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |_| {
         size.track();
-        if before.is_some() && own.deck.get_untracked().screen != Screen::Free {
+        if own.deck.get_untracked().screen != Screen::Free {
             own.look();
         }
     });
