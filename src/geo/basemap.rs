@@ -13,8 +13,10 @@ use super::mercator;
 use crate::order::{key, order};
 use core::ops::Range;
 
+use self::bits::{Reader, Vertex};
 use self::pack::{CAPITAL, CLOSED, MAGIC, NAME_GRID, ONE, Pack, Section, VERSION};
 
+pub mod bits;
 pub mod pack;
 
 /// A zoom in quarters: 54 is zoom 13.5 (world 256 px wide at zoom 0).
@@ -72,6 +74,17 @@ pub struct Arc {
 }
 
 impl Arc {
+    /// Takes a line's vertices; `None` when one lies outside the world.
+    fn draw(&mut self, line: &[Vertex]) -> Option<()> {
+        (self.xy, self.level) = (Vec::with_capacity(line.len()), Vec::with_capacity(line.len()));
+        for v in line {
+            self.xy.push(world(v.at)?);
+            self.level.push(v.level);
+        }
+        self.bounds = bounds(&self.xy);
+        Some(())
+    }
+
     /// The vertices to draw at `level`, in order.
     pub fn points(&self, level: Level) -> impl DoubleEndedIterator<Item = [f64; 2]> + '_ {
         (self.xy.iter().zip(&self.level)).filter(move |(_, l)| **l <= level).map(|(p, _)| *p)
@@ -387,10 +400,16 @@ impl Basemap {
         if !credit.text.is_empty() && !self.credits.contains(&credit) {
             self.credits.push(credit);
         }
-        self.refine(at, &section.refined)?;
-        self.add_arcs(at, &section.arcs)?;
+        let mut bits = Reader::new(&section.bits);
+        if !section.bits.is_empty() {
+            self.refine(at, &mut bits)?;
+        }
+        self.add_arcs(at, &section.arcs, &mut bits)?;
         self.add_rings(at, &section.rings)?;
-        self.add_places(&section.places)?;
+        self.add_places(&section.places, &mut bits)?;
+        if !bits.is_done() {
+            return None;
+        }
         for name in section.names {
             let or = |s: String| if s.is_empty() { name.es.clone() } else { s };
             self.names.push(AreaName {
@@ -408,75 +427,53 @@ impl Basemap {
     }
 
     /// Inserts vertices into the arcs that section `at` has so far.
-    fn refine(&mut self, at: usize, refined: &pack::Refined) -> Option<()> {
-        if refined.gaps.is_empty() {
-            return Some(());
-        }
-        let mut deltas = Deltas::new(&refined.dx, &refined.dy)?;
-        let mut levels = refined.level.iter().copied();
-        let mut gaps = refined.gaps.iter();
+    fn refine(&mut self, at: usize, bits: &mut Reader<'_>) -> Option<()> {
         for &index in self.sections.get(at)? {
-            let arc = self.arcs.get_mut(usize::try_from(index).ok()?)?;
-            let grid = *self.grids.get(usize::try_from(index).ok()?)?;
-            let mut xy = Vec::with_capacity(arc.xy.len());
-            let mut level = Vec::with_capacity(arc.xy.len());
-            let mut old = arc.xy.iter().zip(&arc.level).peekable();
-            while let Some((p, l)) = old.next() {
-                xy.push(*p);
-                level.push(*l);
-                if old.peek().is_none() {
-                    break;
-                }
-                let gap = *gaps.next()?;
-                deltas.seek(steps(*p), grid);
-                for _ in 0..gap {
-                    xy.push(world(deltas.next()?)?);
-                    level.push(levels.next()?);
-                }
+            let index = usize::try_from(index).ok()?;
+            let arc = self.arcs.get_mut(index)?;
+            let mut known = Vec::with_capacity(arc.xy.len());
+            for (p, level) in arc.xy.iter().zip(&arc.level) {
+                known.push(Vertex { at: steps(*p), level: *level, known: true });
             }
-            arc.xy = xy;
-            arc.level = level;
-            arc.bounds = bounds(&arc.xy);
+            arc.draw(&bits::line(bits, *self.grids.get(index)?, &known)?)?;
         }
-        (gaps.next().is_none() && deltas.is_done() && levels.next().is_none()).then_some(())
+        Some(())
     }
 
-    fn add_arcs(&mut self, at: usize, arcs: &pack::Arcs) -> Option<()> {
+    fn add_arcs(&mut self, at: usize, arcs: &pack::Arcs, bits: &mut Reader<'_>) -> Option<()> {
         let n = arcs.kind.len();
-        if [arcs.grid.len(), arcs.name.len(), arcs.min.len(), arcs.inner.len()] != [n; 4] {
+        if [arcs.grid.len(), arcs.name.len(), arcs.min.len()] != [n; 3] {
             return None;
         }
-        let mut deltas = Deltas::new(&arcs.dx, &arcs.dy)?;
-        let mut levels = arcs.level.iter().copied();
+        let mut last = [0, 0];
         for i in 0..n {
             let (kind, grid) = (*arcs.kind.get(i)?, *arcs.grid.get(i)?);
-            deltas.grid(grid)?;
-            let first = world(deltas.next()?)?;
-            let mut xy = vec![first];
-            let mut level = vec![0];
-            for _ in 0..*arcs.inner.get(i)? {
-                xy.push(world(deltas.next()?)?);
-                level.push(levels.next()?);
+            if !GRIDS.contains(&grid) {
+                return None;
             }
-            xy.push(if kind & CLOSED == 0 { world(deltas.next()?)? } else { first });
-            level.push(0);
+            let first = bits::position(bits, bits::FIRST, grid, last, last)?;
+            last = if kind & CLOSED == 0 { bits::position(bits, bits::LAST, grid, first, first)? } else { first };
+            let end = |at: [i64; 2]| Vertex { at, level: 0, known: true };
+            let line = bits::line(bits, grid, &[end(first), end(last)])?;
             let name = arcs.name.get(i)?.checked_sub(1);
             if name.is_some_and(|name| usize::from(name) >= self.line_names.len()) {
                 return None;
             }
             self.sections.get_mut(at)?.push(u32::try_from(self.arcs.len()).ok()?);
             self.grids.push(grid);
-            self.arcs.push(Arc {
+            let mut arc = Arc {
                 kind: LineKind::from_code(kind & !CLOSED)?,
-                bounds: bounds(&xy),
-                xy,
-                level,
+                bounds: EMPTY,
+                xy: Vec::new(),
+                level: Vec::new(),
                 name,
                 min_level: *arcs.min.get(i)?,
                 sides: [None; 2],
-            });
+            };
+            arc.draw(&line)?;
+            self.arcs.push(arc);
         }
-        (deltas.is_done() && levels.next().is_none()).then_some(())
+        Some(())
     }
 
     fn add_rings(&mut self, at: usize, rings: &pack::Rings) -> Option<()> {
@@ -520,31 +517,31 @@ impl Basemap {
         refs.next().is_none().then_some(())
     }
 
-    fn add_places(&mut self, places: &pack::Places) -> Option<()> {
+    fn add_places(&mut self, places: &pack::Places, bits: &mut Reader<'_>) -> Option<()> {
         let names: Vec<&str> = places.names.split_terminator('\n').collect();
         let countries = pairs(&places.countries)?;
         let n = names.len();
-        if [countries.len(), places.level.len(), places.class.len()] != [n; 3] {
+        if [countries.len(), places.level.len(), places.class.len()] != [n; 3] || !GRIDS.contains(&places.grid) {
             return None;
         }
-        let mut deltas = Deltas::new(&places.dx, &places.dy)?;
-        deltas.grid(places.grid)?;
+        let mut at = [0, 0];
         for (((name, country), &level), &class) in names.iter().zip(countries).zip(&places.level).zip(&places.class) {
             let (name, name_en) = match name.split_once('\t') {
                 Some((name, en)) => (name, Some(en.to_owned())),
                 None => (*name, None),
             };
+            at = bits::position(bits, bits::PLACE, places.grid, at, at)?;
             self.places.push(PlaceName {
                 name: name.to_owned(),
                 name_en,
                 country,
-                at: world(deltas.next()?)?,
+                at: world(at)?,
                 level,
                 class: class & !CAPITAL,
                 capital: class & CAPITAL != 0,
             });
         }
-        deltas.is_done().then_some(())
+        Some(())
     }
 
     /// What follows from all rings together: their bounds, the sides of arcs, and the zoom from which a ring's arcs are drawn.
@@ -587,41 +584,6 @@ impl LineKind {
     #[must_use]
     pub fn code(self) -> u8 {
         Self::ALL.iter().position(|kind| *kind == self).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
-    }
-}
-
-/// Positions from differences.
-struct Deltas<'a> {
-    dx: core::slice::Iter<'a, i32>,
-    dy: core::slice::Iter<'a, i32>,
-    at: [i64; 2],
-    grid: u8,
-}
-
-impl<'a> Deltas<'a> {
-    fn new(dx: &'a [i32], dy: &'a [i32]) -> Option<Self> {
-        (dx.len() == dy.len()).then(|| Self { dx: dx.iter(), dy: dy.iter(), at: [0, 0], grid: 0 })
-    }
-
-    fn grid(&mut self, grid: u8) -> Option<()> {
-        self.grid = grid;
-        (GRIDS.contains(&grid)).then_some(())
-    }
-
-    fn seek(&mut self, at: [i64; 2], grid: u8) {
-        self.at = at;
-        self.grid = grid;
-    }
-
-    /// In steps of the finest grid; may lie outside the world.
-    fn next(&mut self) -> Option<[i64; 2]> {
-        let move_by = |at: i64, d: i32| (at >> self.grid).checked_add(i64::from(d)).map(|at| at << self.grid);
-        self.at = [move_by(self.at[0], *self.dx.next()?)?, move_by(self.at[1], *self.dy.next()?)?];
-        ((0..=ONE).contains(&self.at[0]) && (0..=ONE).contains(&self.at[1])).then_some(self.at)
-    }
-
-    fn is_done(&self) -> bool {
-        self.dx.len() == 0
     }
 }
 

@@ -1,6 +1,8 @@
 //! From the finished map to the two packs.
 
+use super::bits::Writer;
 use super::build::{Arc, Map, Place, Ring, Section, Step};
+use crate::geo::basemap::bits::{self, MAX_LEVEL, Vertex};
 use crate::geo::basemap::pack::{self, CLOSED, MAGIC, NAME_GRID, ONE, Pack, VERSION};
 
 /// The first pack and its refinement.
@@ -11,12 +13,13 @@ pub fn encode(map: &Map) -> [Vec<u8>; 2] {
     packs[0].country_tones = map.countries.iter().map(|(_, tone)| *tone).collect();
     packs[0].line_names = map.line_names.clone();
     for (at, section) in map.sections.iter().enumerate() {
-        let (mut first, mut second) = lines(section);
+        let ((mut first, bits_first), (mut second, bits_second)) = lines(section);
         first.credit = map.config.credits[at].clone();
-        for (pack, wanted) in [(&mut first, true), (&mut second, false)] {
+        for (pack, mut bits, wanted) in [(&mut first, bits_first, true), (&mut second, bits_second, false)] {
             let mut some: Vec<&Place> = section.places.iter().filter(|place| is_first(place) == wanted).collect();
             some.sort_by_key(|place| (place.country.clone(), place.at));
-            pack.places = places(&some);
+            pack.places = places(&some, &mut bits);
+            pack.bits = bits.finish();
         }
         packs[0].sections.push(first);
         packs[1].sections.push(second);
@@ -52,7 +55,7 @@ fn name(label: &super::config::AreaLabel) -> pack::Name {
 }
 
 /// Arcs and rings: what is wanted early, and the rest.
-fn lines(section: &Section) -> (pack::Section, pack::Section) {
+fn lines(section: &Section) -> ((pack::Section, Writer), (pack::Section, Writer)) {
     // A ring comes early with all its arcs, as soon as one of them is wanted early.
     let ring_early = |ring: &Ring| ring.arcs.iter().any(|(arc, _)| ring.level <= section.arcs[*arc].start);
     let mut in_ring = vec![false; section.arcs.len()];
@@ -77,7 +80,6 @@ fn lines(section: &Section) -> (pack::Section, pack::Section) {
     let mut number: Vec<Option<i32>> = vec![None; section.arcs.len()];
     let mut next = 0;
     let mut out = [pack::Section::default(), pack::Section::default()];
-    let mut last_at = [[0, 0]; 2];
     let mut sequence: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
     for pass in [true, false] {
         let which = usize::from(!pass);
@@ -90,15 +92,23 @@ fn lines(section: &Section) -> (pack::Section, pack::Section) {
             }
         }
     }
-    for (which, arcs) in sequence.iter().enumerate() {
-        for i in arcs {
-            let keep = |arc: &Arc, k: usize| which == 1 || arc.level[k] <= arc.start;
-            write_arc(&section.arcs[*i], keep, &mut last_at[which], &mut out[which].arcs);
-        }
-    }
+    let mut bits = [Writer::default(), Writer::default()];
     for i in &sequence[0] {
         let arc = &section.arcs[*i];
-        refine(arc, |k| arc.level[k] <= arc.start, &mut out[1].refined);
+        line(arc, &mut bits[1], |_| true, |k| arc.level[k] <= arc.start);
+    }
+    for (which, arcs) in sequence.iter().enumerate() {
+        let mut last = [0, 0];
+        for arc in arcs.iter().map(|i| &section.arcs[*i]) {
+            write_arc(arc, &mut out[which].arcs);
+            let (first, end) = (arc.at[0], arc.at[arc.at.len() - 1]);
+            bits::position(&mut bits[which], bits::FIRST, arc.grid, last, first);
+            if !arc.closed {
+                bits::position(&mut bits[which], bits::LAST, arc.grid, first, end);
+            }
+            line(arc, &mut bits[which], |k| which == 1 || arc.level[k] <= arc.start, |_| false);
+            last = end;
+        }
     }
     let mut before = [(0, 0); 2]; // area, arc
     for i in order {
@@ -116,8 +126,8 @@ fn lines(section: &Section) -> (pack::Section, pack::Section) {
             *arc_before = arc;
         }
     }
-    let [first, second] = out;
-    (first, second)
+    let ([first, second], [bits_first, bits_second]) = (out, bits);
+    ((first, bits_first), (second, bits_second))
 }
 
 /// Points that are near to each other get numbers that are, mostly.
@@ -125,54 +135,26 @@ fn morton([x, y]: Step) -> u64 {
     (0..26).rev().fold(0, |code, bit| (code << 2) | ((((x >> bit) & 1) << 1) | ((y >> bit) & 1)) as u64)
 }
 
-fn push(dx: &mut Vec<i32>, dy: &mut Vec<i32>, grid: u8, from: Step, to: Step) {
-    dx.push(((to[0] >> grid) - (from[0] >> grid)) as i32);
-    dy.push(((to[1] >> grid) - (from[1] >> grid)) as i32);
-}
-
-fn write_arc(arc: &Arc, keep: impl Fn(&Arc, usize) -> bool, last: &mut Step, out: &mut pack::Arcs) {
+fn write_arc(arc: &Arc, out: &mut pack::Arcs) {
     out.kind.push(arc.kind.code() | if arc.closed { CLOSED } else { 0 });
     out.grid.push(arc.grid);
     out.name.push(arc.name.map_or(0, |name| name + 1));
     out.min.push(arc.min);
-    let end = arc.at.len() - 1;
-    let mut inner = 0;
-    for (k, at) in arc.at.iter().enumerate() {
-        if k == end && arc.closed {
-            continue;
-        }
-        if k > 0 && k < end {
-            if !keep(arc, k) {
-                continue;
-            }
-            inner += 1;
-            out.level.push(arc.level[k]);
-        }
-        push(&mut out.dx, &mut out.dy, arc.grid, *last, *at);
-        *last = *at;
-    }
-    out.inner.push(inner);
 }
 
-fn refine(arc: &Arc, known: impl Fn(usize) -> bool, out: &mut pack::Refined) {
+/// The vertices of an arc that are wanted; those that are known, and both ends, are there already.
+fn line(arc: &Arc, bits: &mut Writer, wanted: impl Fn(usize) -> bool, known: impl Fn(usize) -> bool) {
     let end = arc.at.len() - 1;
-    let mut gap = 0;
-    for k in 1..=end {
-        if k == end || known(k) {
-            out.gaps.push(gap);
-            gap = 0;
-        } else {
-            push(&mut out.dx, &mut out.dy, arc.grid, arc.at[k - 1], arc.at[k]);
-            out.level.push(arc.level[k]);
-            gap += 1;
-        }
-    }
+    let is_end = |k: usize| k == 0 || k == end;
+    let vertex = |k: usize| Vertex { at: arc.at[k], level: arc.level[k].min(MAX_LEVEL), known: is_end(k) || known(k) };
+    let vertices: Vec<Vertex> = (0..=end).filter(|k| is_end(*k) || wanted(*k)).map(vertex).collect();
+    bits::line(bits, arc.grid, &vertices);
 }
 
 /// Coordinates of places are kept to 38 m at the equator, a tenth of what they are good for.
 const PLACE_GRID: u8 = 6;
 
-fn places(places: &[&Place]) -> pack::Places {
+fn places(places: &[&Place], bits: &mut Writer) -> pack::Places {
     let mut out = pack::Places { grid: PLACE_GRID, ..pack::Places::default() };
     let mut last = [0, 0];
     for place in places {
@@ -183,8 +165,7 @@ fn places(places: &[&Place]) -> pack::Places {
         }
         out.names += "\n";
         out.countries += &place.country;
-        push(&mut out.dx, &mut out.dy, PLACE_GRID, last, place.at);
-        last = place.at;
+        last = bits::position(bits, bits::PLACE, PLACE_GRID, last, place.at).unwrap_or(last);
         out.level.push(place.level);
         out.class.push(place.class);
     }

@@ -3,6 +3,7 @@
 //! countries → shared arcs → cut into zones → importance of each vertex → levels → grid → packs.
 //! What is kept where, and what things are called, stands in `basemap.json`; how it went, in the README beside the packs.
 
+mod bits;
 mod build;
 mod config;
 mod encode;

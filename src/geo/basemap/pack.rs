@@ -1,8 +1,9 @@
-//! The compact form: what a pack holds, as columns of small numbers that `postcard` writes and a compressor likes.
+//! The compact form: what a pack holds, written by `postcard` for a compressor.
 //!
 //! Coordinates are whole numbers of [`ONE`] to the world's width. An arc lies on a grid: its coordinates are multiples of
 //! `1 << grid`. A junction lies on the coarsest grid of the arcs that meet there, so that they meet exactly.
-//! Each coordinate is stored as its difference, in grid steps, from the one before it.
+//! Coordinates, levels of vertices and how many there are stand in one stretch of bits for each section (see [`super::bits`]);
+//! everything else stands in columns.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +12,7 @@ pub const ONE: i64 = 1 << 26;
 /// First bytes of a pack.
 pub const MAGIC: [u8; 4] = *b"bmap";
 /// Version of this form.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// One file.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -37,8 +38,9 @@ pub struct Pack {
 pub struct Section {
     /// Text for the map, address, licence.
     pub credit: (String, String, String),
-    /// More vertices for the arcs that earlier packs gave to this section.
-    pub refined: Refined,
+    /// Bits, in this order: of every arc that earlier packs gave to this section, the vertices to insert; of every new arc, its
+    /// first end, its last one unless closed, and the vertices between; of every place, where it is. Empty: none of these.
+    pub bits: Vec<u8>,
     /// New arcs.
     pub arcs: Arcs,
     /// New rings, of arcs of this section.
@@ -49,20 +51,7 @@ pub struct Section {
     pub names: Vec<Name>,
 }
 
-/// Vertices to insert.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Refined {
-    /// For every pair of neighbouring vertices of every earlier arc: how many come in between.
-    pub gaps: Vec<u32>,
-    /// East, each from the vertex before it.
-    pub dx: Vec<i32>,
-    /// South.
-    pub dy: Vec<i32>,
-    /// From which zoom on.
-    pub level: Vec<u8>,
-}
-
-/// New arcs, one value in each of the first columns.
+/// New arcs, one value in each column.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Arcs {
     /// Code of the kind (see `LineKind`), plus [`CLOSED`].
@@ -73,14 +62,6 @@ pub struct Arcs {
     pub name: Vec<u16>,
     /// First level of a line that is in no ring.
     pub min: Vec<u8>,
-    /// How many vertices lie between its ends.
-    pub inner: Vec<u32>,
-    /// East: the first end from the last end before it, the inner ones, the last end unless closed.
-    pub dx: Vec<i32>,
-    /// South.
-    pub dy: Vec<i32>,
-    /// Of the inner ones.
-    pub level: Vec<u8>,
 }
 
 /// Added to an arc's kind: its last point is its first and is not stored.
@@ -108,10 +89,6 @@ pub struct Places {
     pub names: String,
     /// Two letters each.
     pub countries: String,
-    /// East, from the one before it.
-    pub dx: Vec<i32>,
-    /// South.
-    pub dy: Vec<i32>,
     /// From which zoom on.
     pub level: Vec<u8>,
     /// Class of population, plus [`CAPITAL`].
