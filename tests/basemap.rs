@@ -222,6 +222,7 @@ fn packs_come_in_order() {
     let mut older = pack("start.bin");
     older[4] -= 1;
     assert_eq!(map.add(&older), Err(BasemapError::Version));
+    assert_eq!(map.add(b"bmap\x01\x00: a form of its own"), Err(BasemapError::Version));
     let mut map = whole();
     let before = map.clone();
     assert_eq!(map.add(&pack("region.bin")), Err(BasemapError::Order));

@@ -250,13 +250,13 @@ impl Basemap {
     /// # Errors
     /// When `bytes` are not a pack, is damaged, or does not fit what was added before.
     pub fn add(&mut self, bytes: &[u8]) -> Result<(), BasemapError> {
+        // Before anything else: another version's form may be quite another.
+        match bytes.strip_prefix(&MAGIC).and_then(<[u8]>::first) {
+            Some(&VERSION) => {}
+            Some(_) => return Err(BasemapError::Version),
+            None => return Err(BasemapError::Unreadable),
+        }
         let read: Pack = postcard::from_bytes(bytes).map_err(|_| BasemapError::Unreadable)?;
-        if read.magic != MAGIC {
-            return Err(BasemapError::Unreadable);
-        }
-        if read.version != VERSION {
-            return Err(BasemapError::Version);
-        }
         if read.after != self.last {
             return Err(BasemapError::Order);
         }

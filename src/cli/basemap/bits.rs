@@ -43,13 +43,16 @@ impl Answers for Writer {
             self.push();
             self.range <<= 8;
         }
-        let cut = self.chances.cut(question, self.range);
-        if yes {
-            self.range = cut;
-        } else {
-            self.low += u64::from(cut);
-            self.range -= cut;
-        }
+        let (low, range) = (&mut self.low, &mut self.range);
+        let answer = self.chances.learn(question, *range, |cut| {
+            if yes {
+                *range = cut;
+            } else {
+                *low += u64::from(cut);
+                *range -= cut;
+            }
+            yes
+        });
         if self.low > 0xffff_ffff {
             self.low &= 0xffff_ffff;
             for byte in self.bytes.iter_mut().rev() {
@@ -59,8 +62,7 @@ impl Answers for Writer {
                 }
             }
         }
-        self.chances.learn(question, yes);
-        Some(yes)
+        answer
     }
 }
 

@@ -46,21 +46,19 @@ impl Default for Chances {
 }
 
 impl Chances {
-    /// Where a range of answers is to be cut: below it, yes. Never at its ends.
-    pub fn cut(&self, question: usize, range: u32) -> u32 {
-        (range >> 12) * (self.0.get(question).map_or(0, |c| c >> 20)).clamp(16, 4080)
-    }
-
-    /// Learns an answer: much from the first ones.
-    pub fn learn(&mut self, question: usize, yes: bool) {
-        if let Some(c) = self.0.get_mut(question)
-            && question != RANDOM
-        {
-            let (chance, seen) = ((*c >> 16) as i32, *c & 0xffff);
+    /// The answer to a question, which `told` finds from where a range of answers is to be cut: below it, yes. Never at its ends.
+    #[inline(always)]
+    pub fn learn(&mut self, question: usize, range: u32, told: impl FnOnce(u32) -> bool) -> Option<bool> {
+        let entry = self.0.get_mut(question)?;
+        let (chance, seen) = ((*entry >> 16) as i32, *entry & 0xffff);
+        let yes = told((range >> 12) * (*entry >> 20).clamp(16, 4080));
+        if question != RANDOM {
             let goal = if yes { 0xffff } else { 0 };
+            // Much from the first answers, then less.
             let learnt = chance + ((goal - chance) >> (seen + 2).ilog2());
-            *c = (learnt as u32) << 16 | PATIENCE.min(seen + 1);
+            *entry = (learnt as u32) << 16 | PATIENCE.min(seen + 1);
         }
+        Some(yes)
     }
 }
 
@@ -93,16 +91,17 @@ impl Answers for Reader<'_> {
             self.at = self.at << 8 | u32::from(*self.bytes.next()?);
             self.range <<= 8;
         }
-        let cut = self.chances.cut(question, self.range);
-        let yes = self.at < cut;
-        if yes {
-            self.range = cut;
-        } else {
-            self.at -= cut;
-            self.range -= cut;
-        }
-        self.chances.learn(question, yes);
-        Some(yes)
+        let (at, range) = (&mut self.at, &mut self.range);
+        self.chances.learn(question, *range, |cut| {
+            let yes = *at < cut;
+            if yes {
+                *range = cut;
+            } else {
+                *at -= cut;
+                *range -= cut;
+            }
+            yes
+        })
     }
 }
 
@@ -162,18 +161,19 @@ pub const MAX_LEVEL: u8 = 125;
 /// The whole line from the vertices that are known, among them both ends. A writer gives the whole line.
 pub fn line(answers: &mut impl Answers, grid: u8, given: &[Vertex]) -> Option<Vec<Vertex>> {
     let mut line = levels(answers, grid, given)?;
-    while let Some(level) = line.iter().filter(|v| !v.known).map(|v| v.level).min() {
+    let vertices = line.as_mut_slice();
+    while let Some(level) = vertices.iter().filter(|v| !v.known).map(|v| v.level).min() {
         let (mut before, mut after) = (0, 0);
-        for i in 1..line.len() {
-            if line[i].known {
+        for i in 1..vertices.len() {
+            if vertices[i].known {
                 before = i;
-            } else if line[i].level == level {
+            } else if vertices[i].level == level {
                 if after < i {
-                    after = i + line[i..].iter().position(|v| v.known)?;
+                    after = i + vertices[i..].iter().position(|v| v.known)?;
                 }
                 let share = (i - before, after - before);
-                line[i].at = between(answers, grid, [line[before].at, line[after].at], share, line[i])?;
-                line[i].known = true;
+                vertices[i].at = between(answers, grid, [vertices[before].at, vertices[after].at], share, vertices[i])?;
+                vertices[i].known = true;
                 before = i;
             }
         }
