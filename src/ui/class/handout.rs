@@ -64,8 +64,9 @@ fn ask(school: &School, lesson: &Rc<Lesson>) {
         let part = if chosen("answers") { Part::Answers } else { Part::Students };
         match lay(&school, &lesson, paper, part) {
             Some(sheets) => {
+                // A telephone prints after this has returned.
+                EventListener::once(&window(), "afterprint", move |_| clear(&sheets)).forget();
                 let _ = window().print();
-                clear(&sheets);
             }
             None => {
                 said.set_hidden(false);

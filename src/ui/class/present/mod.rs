@@ -172,6 +172,8 @@ impl Show {
         (link.lang, link.theme) = (view.lang_chosen.then_some(view.lang), view.theme);
         app.act(Action::Follow(Box::new(link)));
         self.school.write();
+        // Whoever does not see it is told where one is.
+        self.say(&[&*(at + 1).to_string(), " / ", &self.lesson.slides.len().to_string(), ": ", view.lang.say(&slide.heading)].concat());
     }
 
     fn tell(&self) {
