@@ -12,8 +12,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HASHED = new RegExp(JSON.parse(fs.readFileSync(path.join(ROOT, 'tools/headers.json'), 'utf8')).paths.hashed);
 const hash = (body) => `sha256-${createHash('sha256').update(body).digest('base64')}`;
 
-// Code for what an embed does not offer, and what a page that carries all of it carries last.
+// What a page that carries all of the code carries last, and which of it an embed has no use for.
 const LATE = /^(asked|class|desk|share)-/;
+const ABSENT = /^(class|desk|share)-/;
 
 /** Replaces `what` in `text` exactly once, or says that it is not as it was. */
 function put(text, what, by) {
@@ -145,7 +146,7 @@ async function make(folder) {
   const opening = [...template.matchAll(/<link rel="preload" as="fetch"[^>]*href="([^"]+)"/g)].map(([, href]) => href);
   const code = fs.readdirSync(folder).filter((name) => /^[a-z-]+-[0-9a-f]{16}\.wasm$/.test(name)).sort((a, b) => LATE.test(a) - LATE.test(b));
   const rest = [...code, ...data.filter((name) => !opening.includes(name))];
-  const lean = [...opening, ...rest.filter((name) => !LATE.test(name) && !/corrections\.json$|\/lessons\//.test(name))];
+  const lean = [...opening, ...rest.filter((name) => !ABSENT.test(name) && !/corrections\.json$|\/lessons\//.test(name))];
   const style = en.style;
   const carried = await packed(folder, [...new Set([...opening, ...rest, ...fs.readdirSync(folder).filter((name) => name.endsWith('.wasm'))])]);
   const single = (text) => alone(pageOf(template, text, { home: './', links: siteUrl, fixed: false, facts }), { folder, style, carried, files: [...opening, ...rest], marks: ' data-single', home: siteUrl });

@@ -71,7 +71,7 @@ pub(super) static ES: Handout = Handout {
     question: "Pregunta",
     answer: "Respuesta",
     ages: "edades:",
-    and_older: "en adelante",
+    and_older: "años en adelante",
     minutes: "minutos",
     min: "min",
 };

@@ -149,7 +149,10 @@ impl Slip {
             Fault::TooManyLetters(..) | Fault::TooManyWords(..) => {
                 ["shorten it: it is read from the last row", "acórtelo: se lee desde la última fila"]
             }
-            Fault::BadId(_) => ["use a to z, 0 to 9, - and _, beginning with a letter", "use a a z, 0 a 9, - y _, y empiece por una letra"],
+            Fault::BadId(_) => [
+                "use a to z, 0 to 9, - and _, beginning with a letter",
+                "use letras de la a a la z, cifras, - y _, y empiece por una letra",
+            ],
             Fault::DuplicateId(_) => ["give one of them another id", "dé otro identificador a una de ellas"],
             Fault::NoSlide => ["add a slide", "añada una diapositiva"],
             Fault::NoQuestion => ["add a `question`, or remove the `answer`", "añada `question` o elimine `answer`"],

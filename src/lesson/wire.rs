@@ -13,6 +13,8 @@ pub enum Wire {
     State(State),
     /// From the notes: somebody pressed this.
     Press(Press),
+    /// From the notes: the clock begins again.
+    Restart,
     /// From the slides: they are gone.
     Bye,
 }
@@ -38,6 +40,7 @@ impl Wire {
         let mut out = match self {
             Self::Hello => json!({"say": "hello"}),
             Self::Bye => json!({"say": "bye"}),
+            Self::Restart => json!({"say": "restart"}),
             Self::Press(press) => {
                 let (name, at) = named(*press);
                 json!({"say": "press", "press": name, "at": at})
@@ -63,6 +66,7 @@ impl Wire {
         Some(match word("say")? {
             "hello" => Self::Hello,
             "bye" => Self::Bye,
+            "restart" => Self::Restart,
             "press" if word("press") == Some("go") => Self::Press(Press::Go(at()?)),
             "press" => Self::Press(PRESSES.iter().find(|(_, name)| word("press") == Some(name))?.0),
             "state" => Self::State(State {
@@ -115,7 +119,7 @@ mod tests {
         };
         let presses = PRESSES.map(|(press, _)| Wire::Press(press));
         let states = SCREENS.map(|(screen, _)| state(screen));
-        for wire in [Wire::Hello, Wire::Bye, Wire::Press(Press::Go(11))].into_iter().chain(presses).chain(states) {
+        for wire in [Wire::Hello, Wire::Bye, Wire::Restart, Wire::Press(Press::Go(11))].into_iter().chain(presses).chain(states) {
             assert_eq!(Wire::read(&wire.write()), Some(wire));
         }
     }

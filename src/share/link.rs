@@ -8,6 +8,7 @@ use crate::link::{At, Link, Only, encode};
 use crate::math::{distance, exp2};
 use crate::number::{decimal, parse};
 use crate::scene::theme::ThemeName;
+use crate::session::Session;
 use crate::story::Story;
 use crate::view::{Action, View, update};
 
@@ -46,6 +47,8 @@ fn alone(view: &View, story: &Story) -> Link {
     link.gestures = None;
     link.play = false;
     link.rest.retain(|pair| !pair.starts_with("id="));
+    // What is done with it in class is not what is seen.
+    link.rest = Session::default().put(link.rest);
     link
 }
 

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { DIST, NARROW, STORY, fragment, json, open, proved, quiet, staged, until, violations, visiting } from './harness.mjs';
+import { DIST, NARROW, STORY, fragment, json, open, proved, quiet, site, staged, until, violations, visiting } from './harness.mjs';
 
 const PROJECTOR = { width: 1024, height: 768 };
 const folder = path.join(DIST, STORY);
@@ -287,3 +287,13 @@ for (const theme of ['light', 'dark']) {
     });
   }
 }
+
+test('a lesson that does not come is missed, the others are there', async () => {
+  const host = await site({ change: (pathname) => (/\/lessons\/way\.json$/.test(pathname) ? { status: 404, type: 'text/plain', body: Buffer.from('Not found\n') } : null) });
+  const visit = await open(stage.browser, host.url, 'mode=class&lang=en', { viewport: PROJECTOR });
+  await until(() => visit.page.locator('.class-sheet').innerText(), (text) => text.includes('This lesson could not be loaded:'), 'what is missing is said');
+  assert.equal(await visit.page.locator('.class-lesson').count(), lessons.length - 1);
+  assert.deepEqual(visit.errors, []);
+  await visit.close();
+  await host.close();
+});

@@ -49,7 +49,7 @@ async function readable(page, state, { list = true, lang = 'en' } = {}) {
 
 const escape = (name) => new RegExp(`/${name.replaceAll('.', '\\.')}$`);
 // What only authors read, the app does not ask for.
-const { corrections, style, sources, figures, ...opening } = story.files;
+const { corrections, style, sources, figures, lessons, ...opening } = story.files;
 for (const name of ['story.json', ...Object.values(opening)]) {
   for (const fault of Object.keys(FAULTS)) {
     test(`${name} is ${fault}`, () => faulty(escape(`${STORY}/${name}`), fault, async (page, visit, state) => {

@@ -49,7 +49,7 @@ for (const ratio of [1, 2]) {
         const bytes = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
         const base = '/data/caravan-2018/';
         const story = await (await fetch(`${base}story.json`)).json();
-        const names = ['story.json', ...Object.values(story.files)];
+        const names = ['story.json', ...Object.values(story.files).flat()];
         const files = await Promise.all(names.map(async (name) => [name, await bytes(base + name)]));
         const packs = await Promise.all(story.basemap.map((name) => bytes(base + name)));
         const [w, h] = [900, 640];

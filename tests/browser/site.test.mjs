@@ -234,6 +234,14 @@ test('an embed that is less than 360 pixels high is the map alone, and leads to 
   await outer.close();
 });
 
+test('"What am I seeing?" opens in an embed', async () => {
+  const visit = await open(stage.browser, stage.host.url, 'lang=en', { path: '/embed.html', whole: false });
+  await visit.page.locator('.head nav button').first().click();
+  await visit.page.locator('dialog.about h2').first().waitFor();
+  quiet(visit);
+  await visit.close();
+});
+
 test('storage that throws, cookies that are blocked: nothing is stored, and nothing is said', async () => {
   const init = () => {
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(globalThis, name, { get: () => { throw new DOMException('blocked', 'SecurityError'); } });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Room, School, exercise, lay};
+use super::{Room, School, exercise};
 use crate::exercise::{Kind, offered as kinds};
 use crate::session::{Mode, Session};
 use crate::ui::node::{Node, node, refill};
@@ -31,7 +31,7 @@ pub fn offered(school: &School) -> Node {
 pub fn open(school: &School) -> Room {
     let app = school.app;
     let (root, sheet) = school.page(app.lang.get_untracked().class().exercises);
-    let room = Room::of(lay(root.clone()));
+    let room = Room::over(root.clone());
     let pane = node("div", "").done();
     let kind = app.view.with_untracked(|view| Kind::parse(&view.session().exercise));
     refill(&sheet, [Node::of(pane.clone()), offered(school)]);

@@ -47,6 +47,7 @@ pub fn open(school: &School) -> Room {
         status: node("div", "class-said").with("role", "status").done(),
     };
     desk.keep();
+    school.shelf.begin(&desk.lesson.borrow().tidied());
     // So that a change of language, which begins the room anew, finds it again.
     let session = school.app.view.with_untracked(crate::view::View::session);
     if session.lesson.is_empty() {
@@ -67,6 +68,7 @@ pub fn open(school: &School) -> Room {
         if desk.good() {
             let lesson = desk.lesson.borrow().tidied();
             save(&[&*lesson.id, ".json"].concat(), "application/json", &write(&lesson));
+            desk.school.shelf.keep(&lesson);
             desk.say(desk.lang.class().saved);
         }
     });
@@ -77,21 +79,7 @@ pub fn open(school: &School) -> Room {
     let root = root.child(title).child(summary).child(Node::of(desk.slides.clone()));
     let root = root.child(node("div", "class-row").child(add)).child(row).child(Node::of(desk.status.clone())).done();
     desk.list();
-    let mut room = Room::of(lay(root));
-    // A page that is closed keeps nothing: the browser asks first.
-    let own = desk.clone();
-    let before = write(&desk.lesson.borrow());
-    room.heard.push(EventListener::new_with_options(
-        &gloo_utils::window(),
-        "beforeunload",
-        gloo_events::EventListenerOptions::enable_prevent_default(),
-        move |event| {
-            if write(&own.lesson.borrow()) != before {
-                event.prevent_default();
-            }
-        },
-    ));
-    room
+    Room::of(lay(root))
 }
 
 fn text(lang: Lang, words: &str) -> Text {

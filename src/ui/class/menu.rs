@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Room, School, handout, lay};
+use super::{Room, School, handout};
 use crate::handout::student_link;
 use crate::lang::Lang;
 use crate::lesson::{Lesson, read};
@@ -34,7 +34,7 @@ pub fn open(school: &School, why: &str) -> Room {
         .chain([node("div", "class-row").child(go(school, words.compose, Mode::Compose, "")).child(file(school, &status))])
         .chain([node("p", "quiet class-keys").text(words.keys)]);
     refill(&sheet, parts);
-    let room = Room::of(lay(root.clone()));
+    let room = Room::over(root.clone());
     // What was read before is under the page now: keyboard and ear begin above.
     if let Ok(Some(title)) = root.query_selector("h1") {
         let _ = title.unchecked_into::<HtmlElement>().focus();
@@ -129,6 +129,8 @@ fn file(school: &School, status: &HtmlElement) -> Node {
         let text = js_sys::Reflect::get(&chosen, &"files".into())
             .and_then(|files| js_sys::Reflect::get_u32(&files, 0))
             .and_then(|file| js_sys::Reflect::get(&file, &"text".into())?.dyn_into::<js_sys::Function>()?.call0(&file));
+        // The same file, mended, can be chosen again.
+        let _ = js_sys::Reflect::set(&chosen, &"value".into(), &"".into());
         let Ok(text) = text else { return };
         wasm_bindgen_futures::spawn_local(async move {
             let read = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&text)).await;
@@ -144,8 +146,9 @@ pub fn take(school: &School, text: &str, status: &HtmlElement) {
     let lang = school.app.lang.get_untracked();
     match read(text, school.app.story, school.evidence) {
         Ok((lesson, _)) => {
-            let id = lesson.id.clone();
-            school.shelf.put(lesson);
+            // What was written here under the same id, and not saved, stays.
+            let id = if school.shelf.unsaved(Some(&lesson.id)) { school.shelf.free(&lesson.id) } else { lesson.id.clone() };
+            school.shelf.put(Lesson { id: id.clone(), ..lesson });
             school.go(Session { mode: Mode::Compose, lesson: id, ..Session::default() });
         }
         Err(slips) => {

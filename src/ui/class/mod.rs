@@ -18,14 +18,15 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::engine::Engine;
 use super::evidence::Proof;
 use super::node::{Node, node};
 use super::state::App;
 use super::style::wear;
-use super::{dom, history};
+use super::{dom, history, later};
 use crate::lesson::Lesson;
 use crate::lesson::deck::Deck;
 use crate::link::Link;
@@ -61,6 +62,8 @@ struct Room {
     heard: Vec<EventListener>,
     /// What it does again and again.
     beats: Vec<Interval>,
+    /// What lies under it, and cannot be reached while it stands.
+    under: Vec<Element>,
     /// Whether it is gone, for whoever hears what nobody can be kept from hearing.
     gone: Rc<Cell<bool>>,
 }
@@ -68,7 +71,21 @@ struct Room {
 impl Room {
     /// One that hears nothing of what is around it.
     fn of(root: HtmlElement) -> Self {
-        Self { root, heard: Vec::new(), beats: Vec::new(), gone: Rc::default() }
+        Self { root, heard: Vec::new(), beats: Vec::new(), under: Vec::new(), gone: Rc::default() }
+    }
+
+    /// One that lies over the whole page.
+    fn over(root: HtmlElement) -> Self {
+        let mut room = Self::of(lay(root));
+        let children = gloo_utils::document().query_selector_all("#app > *").ok();
+        for child in children.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.get(at)?.dyn_into::<Element>().ok())) {
+            let own: &Element = room.root.as_ref();
+            if child != *own && !child.has_attribute("inert") && child.tag_name() != "DIALOG" {
+                let _ = child.set_attribute("inert", "");
+                room.under.push(child);
+            }
+        }
+        room
     }
 }
 
@@ -76,6 +93,9 @@ impl Drop for Room {
     fn drop(&mut self) {
         self.gone.set(true);
         self.root.remove();
+        for element in &self.under {
+            let _ = element.remove_attribute("inert");
+        }
         self.heard.clear();
         self.beats.clear();
     }
@@ -128,6 +148,15 @@ fn follow(app: App, engine: Engine) {
         (session.mode, session.lesson, session.exercise)
     });
     let here = shelf.here;
+    // A page that is closed keeps nothing: the browser asks first.
+    let kept = shelf.clone();
+    let options = gloo_events::EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&gloo_utils::window(), "beforeunload", options, move |event| {
+        if kept.unsaved(None) {
+            event.prevent_default();
+        }
+    })
+    .forget();
     Effect::new(move |before: Option<Option<Room>>| {
         drop(before);
         let (mode, lesson, _) = asked.get();
@@ -136,7 +165,20 @@ fn follow(app: App, engine: Engine) {
         if mode == Mode::Explore {
             return None;
         }
-        let Proof::Here(evidence) = app.proof.get() else { return Some(waiting(app)) };
+        let evidence = match app.proof.get() {
+            Proof::Here(evidence) => evidence,
+            Proof::Coming => {
+                // A map without its list does not fetch it by itself.
+                later::when(move |later| (later.evidence)(app));
+                later::fetch(app);
+                return Some(waiting(app));
+            }
+            Proof::Missing(_) => {
+                // The list says what is missing, and has a button that tries again.
+                app.act(Action::Rest(Session::default().put(app.view.with_untracked(|view| view.rest.clone()))));
+                return None;
+            }
+        };
         let school = School { app, engine: engine.clone(), evidence, shelf: shelf.clone(), deck };
         if !here.get() {
             school.shelf.fetch(app.story, evidence);
@@ -157,7 +199,7 @@ fn follow(app: App, engine: Engine) {
 /// While lessons or sources are on their way.
 fn waiting(app: App) -> Room {
     let text = node("p", "").with("role", "status").text(app.lang.get_untracked().class().waiting);
-    Room::of(lay(node("section", "class-page").child(node("div", "class-sheet").child(text)).done()))
+    Room::over(node("section", "class-page").child(node("div", "class-sheet").child(text)).done())
 }
 
 /// Puts a room into the page.

@@ -12,7 +12,7 @@ use web_sys::KeyboardEvent;
 
 use super::peer::Peer;
 use super::preview::picture;
-use super::{Room, School, lay};
+use super::{Room, School};
 use crate::lesson::deck::{Deck, Digits, Press, key};
 use crate::lesson::wire::{State, Wire};
 use crate::lesson::{Lesson, Slide, read};
@@ -48,7 +48,7 @@ pub fn open(school: &School) -> Result<Room, &'static str> {
             alone.set(false);
         }
         Wire::Bye => alone.set(true),
-        Wire::Hello | Wire::Press(_) => {}
+        Wire::Hello | Wire::Press(_) | Wire::Restart => {}
     });
     let press = {
         let peer = peer.clone();
@@ -83,11 +83,9 @@ pub fn open(school: &School) -> Result<Room, &'static str> {
         Node::of(button)
     };
     let restart = node("button", "save").with("type", "button").text(words.restart).done();
-    let again = press.clone();
+    let again = peer.clone();
     EventListener::new(&restart, "click", move |_| {
-        // The slides keep the clock: theirs begins anew on the first slide.
-        again(Press::First);
-        again(Press::First);
+        again.tell(&Wire::Restart);
         told.update(|told| told.iter_mut().for_each(|told| told.began = dom::now()));
     })
     .forget();
@@ -159,7 +157,7 @@ pub fn open(school: &School) -> Result<Room, &'static str> {
             peer.tell(&Wire::Hello);
         }
     });
-    let mut room = Room::of(lay(root));
+    let mut room = Room::over(root);
     (room.heard, room.beats) = (heard, vec![beat, asks]);
     Ok(room)
 }

@@ -46,9 +46,9 @@ impl Peer {
         }
         let own = peer.clone();
         heard.push(EventListener::new(&window(), "message", move |event| {
-            // Whoever says the right thing is answered; nothing that can be said does more than turn a slide.
             let Some(wire) = wire(event) else { return };
-            if own.by_channel.get() {
+            let from = Reflect::get(event, &"origin".into()).ok().and_then(|origin| origin.as_string());
+            if own.by_channel.get() || from != Some(origin()) {
                 return;
             }
             own.other.replace(Reflect::get(event, &"source".into()).ok().filter(JsValue::is_object));
@@ -76,7 +76,9 @@ impl Peer {
             && let Some(other) = &*self.other.borrow()
         {
             // A page that is a file has no origin that could be named.
-            let _ = post(other, &js_sys::Array::of2(&text, &"*".into()));
+            let (own, any) = (origin(), "*".to_owned());
+            let to = if own == "null" { any } else { own };
+            let _ = post(other, &js_sys::Array::of2(&text, &to.into()));
         }
     }
 }
@@ -89,6 +91,12 @@ impl Drop for Peer {
             let _ = close.call0(channel);
         }
     }
+}
+
+/// The origin of this page, as messages have it: that of a file is `null`.
+fn origin() -> String {
+    let said = Reflect::get(&window(), &"origin".into()).ok().and_then(|origin| origin.as_string());
+    said.filter(|origin| !origin.starts_with("file")).unwrap_or_else(|| "null".to_owned())
 }
 
 fn wire(event: &web_sys::Event) -> Option<Wire> {

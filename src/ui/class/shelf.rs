@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::lang::Lang;
-use crate::lesson::{Lesson, Slip, read};
+use crate::lesson::{Lesson, Slip, read, write};
 use crate::story::{Evidence, Story};
 use crate::ui::load;
 
@@ -21,13 +21,22 @@ pub struct Shelf {
     asked: RefCell<bool>,
     /// The ids of those that ship.
     shipped: RefCell<Vec<String>>,
+    /// The texts of those that are written here, by id, as they were begun or saved last.
+    saved: RefCell<Vec<(String, String)>>,
 }
 
 impl Shelf {
     /// Nothing on it yet.
     pub fn new(story: &Story) -> Self {
         let here = RwSignal::new(story.lessons().is_empty());
-        Self { lessons: RefCell::default(), problems: RefCell::default(), here, asked: RefCell::default(), shipped: RefCell::default() }
+        Self {
+            lessons: RefCell::default(),
+            problems: RefCell::default(),
+            here,
+            asked: RefCell::default(),
+            shipped: RefCell::default(),
+            saved: RefCell::default(),
+        }
     }
 
     /// Fetches those that ship, once.
@@ -50,6 +59,27 @@ impl Shelf {
             }
             shelf.here.set(true);
         });
+    }
+
+    /// Begins to look after a lesson that is written here, unless that has begun.
+    pub fn begin(&self, lesson: &Lesson) {
+        if self.saved.borrow().iter().all(|(id, _)| *id != lesson.id) {
+            self.keep(lesson);
+        }
+    }
+
+    /// A lesson has been saved as it is.
+    pub fn keep(&self, lesson: &Lesson) {
+        let mut saved = self.saved.borrow_mut();
+        saved.retain(|(id, _)| *id != lesson.id);
+        saved.push((lesson.id.clone(), write(lesson)));
+    }
+
+    /// Whether there is something in a lesson that would be gone with the page; in any, without an id.
+    pub fn unsaved(&self, id: Option<&str>) -> bool {
+        let saved = self.saved.borrow();
+        let mut asked = saved.iter().filter(|(other, _)| id.is_none_or(|id| id == other));
+        asked.any(|(id, text)| self.find(id).is_some_and(|lesson| write(&lesson) != *text))
     }
 
     /// An id like this that no lesson has.

@@ -36,10 +36,13 @@ pub(super) fn hold(body: &HtmlElement, selector: &'static str, told: impl Fn(Hol
         EventListener::new_with_options(body, name, options, move |event| heard(event.unchecked_ref())).forget();
     };
 
-    let begun = held.clone();
+    let dragged: Rc<std::cell::Cell<bool>> = Rc::default();
+    let (begun, fresh) = (held.clone(), dragged.clone());
     hear(
         "pointerdown",
         Box::new(move |event| {
+            // A finger that dragged ends without a click.
+            fresh.set(false);
             let free = begun.borrow().is_none();
             if let (Some(it), 0, true) = (pressed(event, selector), event.button(), free) {
                 let _ = it.set_pointer_capture(event.pointer_id());
@@ -66,7 +69,6 @@ pub(super) fn hold(body: &HtmlElement, selector: &'static str, told: impl Fn(Hol
         }),
     );
     let (ending, tell) = (held.clone(), told.clone());
-    let dragged: Rc<std::cell::Cell<bool>> = Rc::default();
     let clicked = dragged.clone();
     hear(
         "pointerup",

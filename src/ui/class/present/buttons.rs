@@ -43,13 +43,15 @@ pub fn lay(show: &Show) -> HtmlElement {
     Effect::new(move |_| {
         let _ = state.set_attribute("aria-pressed", if deck.get().auto { "true" } else { "false" });
     });
+    let notes = button(NOTES, words.notes, Box::new(Show::notes));
+    notes.set_hidden(show.for_students());
     let all = [
         press(BACK, words.previous, Press::Back),
         press(NEXT, words.next, Press::Next),
         reveal,
         press(OVERVIEW, words.overview, Press::Overview),
         press(FREE, words.free, Press::Free),
-        button(NOTES, words.notes, Box::new(Show::notes)),
+        notes,
         press(BLACK, words.black, Press::Black),
         auto,
         button(FULL, words.full, Box::new(keys::full)),

@@ -96,6 +96,6 @@ fn typing(event: &KeyboardEvent) -> bool {
 /// Into full screen, or out of it.
 pub fn full(show: &Show) {
     if !dom::set_full_screen(!dom::full_screen()) {
-        show.say(show.school.app.lang.get_untracked().class().no_full);
+        show.warn(show.school.app.lang.get_untracked().class().no_full);
     }
 }

@@ -36,7 +36,10 @@ struct Show {
     peer: Rc<RefCell<Option<Rc<Peer>>>>,
     /// When it began, by the clock of this page, in milliseconds.
     began: RwSignal<f64>,
+    /// Says where one is, to whoever does not see it.
     status: HtmlElement,
+    /// Says what did not work, to everybody.
+    warning: HtmlElement,
     /// Whether it is over: an observer of sizes cannot be taken back.
     gone: Rc<Cell<bool>>,
 }
@@ -53,6 +56,7 @@ pub fn open(school: &School) -> Result<Room, &'static str> {
     let deck = school.deck;
     deck.update(|deck| *deck = Deck { at, revealed: deck.revealed && deck.at == at, auto: deck.auto || session.auto > 0, ..*deck });
     let status = node("p", "unseen").with("role", "status").done();
+    let warning = node("p", "slide-warning").with("role", "status").done();
     let show = Show {
         school: school.clone(),
         answers: Rc::new(lesson.answers()),
@@ -61,12 +65,13 @@ pub fn open(school: &School) -> Result<Room, &'static str> {
         peer: Rc::default(),
         began: RwSignal::new(dom::now()),
         status: status.clone(),
+        warning: warning.clone(),
         gone: Rc::default(),
     };
     let title = school.app.lang.get_untracked().say(&show.lesson.title).to_owned();
     let root = node("section", "present").with("aria-label", &title).done();
     let panel = slide::lay(&show);
-    let rest = [panel, buttons::lay(&show), overview::lay(&show), free(&show), black(&show), status];
+    let rest = [panel, warning, buttons::lay(&show), overview::lay(&show), free(&show), black(&show), status];
     for part in &rest {
         let _ = root.append_child(part);
     }
@@ -87,6 +92,7 @@ pub fn open(school: &School) -> Result<Room, &'static str> {
 
 impl Show {
     fn press(&self, press: Press) {
+        self.warning.set_text_content(None);
         let answers = self.answers.clone();
         let (before, after) = (self.deck.get_untracked(), self.deck.get_untracked().press(press, &answers));
         // Out of nothing is out of the lesson.
@@ -96,11 +102,14 @@ impl Show {
         if after != before {
             self.deck.set(after);
         } else if press == Press::Next {
-            self.say(self.school.app.lang.get_untracked().class().the_end);
+            self.warn(self.school.app.lang.get_untracked().class().the_end);
         }
     }
 
     fn leave(&self) {
+        if let Some(peer) = &*self.peer.borrow() {
+            peer.tell(&Wire::Bye);
+        }
         self.deck.set(Deck::default());
         if dom::full_screen() {
             dom::set_full_screen(false);
@@ -108,8 +117,17 @@ impl Show {
         self.school.go(Session { mode: crate::session::Mode::Class, ..Session::default() });
     }
 
+    /// Whether it is shown without what only a teacher sees.
+    fn for_students(&self) -> bool {
+        self.school.app.view.with_untracked(|view| view.session().no_answers)
+    }
+
     fn say(&self, text: &str) {
         self.status.set_text_content(Some(text));
+    }
+
+    fn warn(&self, text: &str) {
+        self.warning.set_text_content(Some(text));
     }
 
     /// Lets map, address, other windows and the clockwork go along.
@@ -185,6 +203,9 @@ impl Show {
 
     /// Opens the notes in a second window.
     fn notes(&self) {
+        if self.for_students() {
+            return;
+        }
         let session = Session { mode: crate::session::Mode::Notes, lesson: self.lesson.id.clone(), ..Session::default() };
         let view = self.school.app.view.get_untracked();
         let link = Link { lang: Some(view.lang), theme: view.theme, ..Link::default() }.in_session(&session);
@@ -195,7 +216,7 @@ impl Show {
                     peer.knows(opened.into());
                 }
             }
-            _ => self.say(self.school.app.lang.get_untracked().class().no_window),
+            _ => self.warn(self.school.app.lang.get_untracked().class().no_window),
         }
     }
 }
@@ -205,7 +226,9 @@ fn talk(show: &Show) -> Vec<EventListener> {
     let hears = show.clone();
     let (peer, mut heard) = Peer::new(move |wire| match wire {
         Wire::Hello => hears.tell(),
-        Wire::Press(Press::First) if hears.deck.get_untracked().at == 0 => hears.began.set(dom::now()),
+        Wire::Restart => hears.began.set(dom::now()),
+        // What leads out of the lesson is pressed where it is shown.
+        Wire::Press(Press::Out) => {}
         Wire::Press(press) => hears.press(press),
         Wire::State(_) | Wire::Bye => {}
     });

@@ -30,7 +30,7 @@ pub fn lay(show: &Show) -> HtmlElement {
     let panel = node("div", "slide").children([text.clone(), bar.clone(), number.clone()].map(Node::of)).done();
     let answer = node("div", "slide-answer").with("aria-live", "polite").done();
     let (shown, said) = (answer.clone(), lesson.clone());
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
         let Some(slide) = lesson.slides.get(at.get()) else { return };
         let heading = node("h1", "").with("tabindex", "-1").text(lang.say(&slide.heading));
         let moment = moment(&slide.view, lang).map(|moment| node("p", "slide-moment").text(&moment));
@@ -42,6 +42,12 @@ pub fn lay(show: &Show) -> HtmlElement {
         refill(&text, parts.into_iter().flatten().chain([Node::of(shown.clone())]).chain(sources));
         text.set_scroll_top(0);
         fit(&text);
+        // What one reads first is where the keyboard is.
+        if before.is_none()
+            && let Ok(Some(heading)) = text.query_selector("h1")
+        {
+            let _ = heading.unchecked_into::<HtmlElement>().focus();
+        }
         let part = (100 * (at.get() + 1) / count.max(1)).to_string();
         let _ = bar.style().set_property("--done", &(part + "%"));
         number.set_text_content(Some(&[&*(at.get() + 1).to_string(), " / ", &count.to_string()].concat()));

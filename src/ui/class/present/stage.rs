@@ -16,7 +16,9 @@ pub fn fit(show: &Show) {
     let Some(panes) = panes() else { return };
     let [w, h] = dom::size(&panes);
     let free = show.deck.get_untracked().screen == Screen::Free;
-    let stretch = if free { 1.0 } else { (w.min(h) / WINDOW).clamp(1.0, 5.0) };
+    let stretch = (w.min(h) / WINDOW).min(5.0);
+    // What is hardly larger is taken for as large ([`dom::stretch`]).
+    let stretch = if free || stretch < 1.02 { 1.0 } else { stretch };
     let _ = panes.style().set_property("--stretch", &decimal(stretch, 4));
 }
 
