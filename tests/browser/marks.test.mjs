@@ -88,6 +88,7 @@ test('the legend is open where there is room, and stays as the reader leaves it'
 test('"What am I seeing?" explains every sign', async () => {
   await visit('', {}, async (page) => {
     await page.locator('nav button').first().click();
+    await page.locator('dialog.about .signs canvas').first().waitFor();
     const rows = await page.evaluate(() => [...document.querySelectorAll('.signs > div')].map((row) => ({ text: row.textContent, canvas: !!row.querySelector('canvas') })));
     for (const { name, meaning } of [...story.groups, ...story.kinds, ...Object.values(story.words.confidence)]) {
       assert.ok(rows.some((row) => row.canvas && row.text.includes(name.en) && row.text.includes(meaning.en)), name.en);
