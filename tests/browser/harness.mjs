@@ -144,10 +144,10 @@ export async function atRest(page) {
 
 const { source: AXE } = createRequire(import.meta.url)('axe-core');
 
-/** What axe-core finds in the page, or in what a selector names. */
+/** What axe-core finds in the page, or in what a selector names; not in frames, which have tests of their own and must not be written to. */
 export async function violations(page, within = null) {
   await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate((part) => globalThis.axe.run(part ?? document, { resultTypes: ['violations'] }), within);
+  const { violations: found } = await page.evaluate((part) => globalThis.axe.run(part ?? document, { resultTypes: ['violations'], iframes: false }), within);
   return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')} (${nodes.length})`);
 }
 
