@@ -4,7 +4,6 @@
 use gloo_events::EventListener;
 use gloo_utils::{body, document, window};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::card::card;
@@ -51,7 +50,7 @@ fn clear() {
 
 /// The whole of it; nothing where the browser cannot measure letters.
 fn paper(app: App, times: &Times, engine: &Engine) -> Option<HtmlElement> {
-    let ctx = sheet::context(&document().create_element("canvas").ok()?.dyn_into().ok()?)?;
+    let ctx = sheet::ruler()?;
     let measure = |text: &str, font: &Font| sheet::width(&ctx, text, font);
     let (story, lang, view) = (app.story, app.lang.get_untracked(), app.view.get_untracked());
     let told = app.told.get_untracked();

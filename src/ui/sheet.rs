@@ -12,6 +12,11 @@ pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context_with_context_options("2d", &options).ok().flatten()?.dyn_into().ok()
 }
 
+/// A context of no canvas in the page, to measure letters with.
+pub fn ruler() -> Option<CanvasRenderingContext2d> {
+    context(&gloo_utils::document().create_element("canvas").ok()?.dyn_into().ok()?)
+}
+
 /// Gives a canvas this many device pixels, `ratio` of them for each CSS pixel, and nothing on it: its context paints in CSS pixels.
 pub fn blank(canvas: &HtmlCanvasElement, pixels: [f64; 2], ratio: f64) -> Option<CanvasRenderingContext2d> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some thousands

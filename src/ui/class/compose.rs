@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::shelf::tell;
 use super::{Room, School, lay};
 use crate::lang::Lang;
 use crate::lesson::{LONGEST_TEXT, Lesson, Slide, read, write};
@@ -103,9 +104,7 @@ impl Desk {
         match read(&written, self.school.app.story, self.school.evidence) {
             Ok(_) => true,
             Err(slips) => {
-                let lines = super::shelf::said(&slips, self.lang);
-                let list = node("ul", "").children(lines.iter().map(|line| node("li", "").text(line)));
-                refill(&self.status, [node("b", "").text(self.lang.class().mend), list]);
+                tell(&self.status, self.lang.class().mend, &slips, self.lang);
                 false
             }
         }

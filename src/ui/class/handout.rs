@@ -5,7 +5,6 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_utils::{body, document_element, window};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::School;
@@ -80,7 +79,7 @@ fn ask(school: &School, lesson: &Rc<Lesson>) {
 
 /// Lays the pages into the page, in place of all else on paper; nothing where there is no map yet, or the browser cannot measure letters.
 fn lay(school: &School, lesson: &Lesson, paper: Paper, part: Part) -> Option<HtmlElement> {
-    let ctx = sheet::context(&gloo_utils::document().create_element("canvas").ok()?.dyn_into().ok()?)?;
+    let ctx = sheet::ruler()?;
     let measure = |text: &str, font: &Font| sheet::width(&ctx, text, font);
     let (story, lang) = (school.app.story, school.app.lang.get_untracked());
     // A lesson of one's own is on no server, and no code leads to it.

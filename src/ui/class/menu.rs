@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::shelf::tell;
 use super::{Room, School, handout};
 use crate::handout::student_link;
 use crate::lang::Lang;
@@ -142,7 +143,7 @@ fn file(school: &School, status: &HtmlElement) -> Node {
 }
 
 /// Takes the text of a file as a lesson and goes to where it can be changed and shown; or says what is wrong with it.
-pub fn take(school: &School, text: &str, status: &HtmlElement) {
+fn take(school: &School, text: &str, status: &HtmlElement) {
     let lang = school.app.lang.get_untracked();
     match read(text, school.app.story, school.evidence) {
         Ok((lesson, _)) => {
@@ -152,9 +153,7 @@ pub fn take(school: &School, text: &str, status: &HtmlElement) {
             school.go(Session { mode: Mode::Compose, lesson: id, ..Session::default() });
         }
         Err(slips) => {
-            let lines = super::shelf::said(&slips, lang);
-            let list = node("ul", "").children(lines.iter().map(|line| node("li", "").text(line)));
-            refill(status, [node("b", "").text(lang.class().not_opened), list]);
+            tell(status, lang.class().not_opened, &slips, lang);
             status.scroll_into_view();
         }
     }

@@ -1,7 +1,6 @@
 //! What a slide shows, as a small picture: the scene of the app, as lines and letters.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::School;
 use crate::lesson::{Slide, WINDOW};
@@ -15,7 +14,7 @@ use crate::view::{Action, View, update};
 
 /// The picture; nothing where the browser cannot measure letters.
 pub fn picture(school: &School, slide: &Slide) -> Option<Node> {
-    let ctx = sheet::context(&gloo_utils::document().create_element("canvas").ok()?.dyn_into().ok()?)?;
+    let ctx = sheet::ruler()?;
     let measure = |text: &str, font: &Font| sheet::width(&ctx, text, font);
     let (app, evidence) = (school.app, school.evidence);
     let (story, lang, theme) = (app.story, app.lang.get_untracked(), app.theme.get_untracked());

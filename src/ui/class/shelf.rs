@@ -5,11 +5,13 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 
 use crate::lang::Lang;
 use crate::lesson::{Lesson, Slip, read, write};
 use crate::story::{Evidence, Story};
 use crate::ui::load;
+use crate::ui::node::{node, refill};
 
 /// Lessons.
 pub struct Shelf {
@@ -117,10 +119,17 @@ impl Shelf {
 }
 
 /// What is wrong with a file, one line for each.
-pub fn said(slips: &[Slip], lang: Lang) -> Vec<String> {
+fn said(slips: &[Slip], lang: Lang) -> Vec<String> {
     let line = |slip: &Slip| {
         let place = if slip.pointer.is_empty() { String::new() } else { slip.pointer.clone() + ": " };
         [&place, &*slip.message(lang), " — ", slip.help(lang)].concat()
     };
     slips.iter().filter(|slip| !slip.bearable()).map(line).collect()
+}
+
+/// Shows what is wrong with a file, below some words.
+pub fn tell(status: &HtmlElement, words: &str, slips: &[Slip], lang: Lang) {
+    let lines = said(slips, lang);
+    let list = node("ul", "").children(lines.iter().map(|line| node("li", "").text(line)));
+    refill(status, [node("b", "").text(words), list]);
 }
