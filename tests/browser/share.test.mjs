@@ -181,7 +181,8 @@ test('the code shows in another page what the preview showed', () => shared(VIEW
   await until(() => page.locator('.share-stage iframe').count(), (count) => count === 1, 'the old one goes');
   const shown = await (await preview(page).elementHandle()).contentFrame();
   const state = (frame) => frame.evaluate(() => ({ hash: location.hash, theme: document.documentElement.dataset.theme, only: document.documentElement.dataset.only, size: [innerWidth, innerHeight], marks: [...document.querySelectorAll('.marks [data-place]')].map((it) => it.dataset.place) }));
-  const ready = (frame) => frame.waitForFunction(() => document.documentElement.dataset.state === 'ready');
+  // The buttons of the marks come once the picture is at rest, a moment after it is ready.
+  const ready = (frame) => frame.waitForFunction(() => document.documentElement.dataset.state === 'ready' && document.querySelector('.marks [data-place]'));
   await ready(shown);
   const before = await state(shown);
   assert.deepEqual([before.theme, before.only, before.size], ['light', 'map', [680, 383]]);
