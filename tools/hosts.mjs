@@ -244,6 +244,10 @@ export const hosts = () => ({
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = process.argv[2] ?? 'hosts';
+  if (folder.startsWith('-')) {
+    console.error('usage: node tools/hosts.mjs [FOLDER=hosts]');
+    process.exit(2);
+  }
   fs.mkdirSync(folder, { recursive: true });
   for (const [name, content] of Object.entries(hosts())) fs.writeFileSync(path.join(folder, name), content);
 }
