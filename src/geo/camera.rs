@@ -92,6 +92,13 @@ impl Camera {
         [0, 1].map(|i| (world[i] - self.center[i]) * scale + self.size[i] / 2.0)
     }
 
+    /// Whether a position, longitude and latitude in degrees, stands in the window.
+    #[must_use]
+    pub fn shows(&self, at: [f64; 2]) -> bool {
+        let [x, y] = self.to_screen(mercator::project(at));
+        (0.0..=self.size[0]).contains(&x) && (0.0..=self.size[1]).contains(&y)
+    }
+
     /// The point in world coordinates that stands at a point of the window: the inverse of [`Camera::to_screen`].
     #[must_use]
     pub fn to_world(&self, screen: [f64; 2]) -> [f64; 2] {

@@ -24,7 +24,7 @@ pub(super) static EN: Frame = Frame {
     of: "of",
     whole: "Open the whole map",
     new_tab: "opens in a new tab",
-    credits: "Sources",
+    credits: "Map data",
     picture: "Map, as a picture",
 };
 
@@ -36,6 +36,6 @@ pub(super) static ES: Frame = Frame {
     of: "de",
     whole: "Abrir el mapa completo",
     new_tab: "se abre en otra pestaña",
-    credits: "Fuentes",
+    credits: "Datos del mapa",
     picture: "Mapa, como imagen",
 };

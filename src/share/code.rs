@@ -157,7 +157,9 @@ pub fn frame(home: &Home, edition: Edition<'_>, link: &Link, size: Size, title: 
             attribute(&mut out, "style", "border:0;max-width:100%");
         }
         Size::Ratio([w, h]) => {
-            let style = ["border:0;width:100%;aspect-ratio:", &w.to_string(), "/", &h.to_string()].concat();
+            // In a narrow column a frame of that form has no room for the map beside what it says. A picture has no words.
+            let least = if link.guise.still { "" } else { ";min-height:380px" };
+            let style = ["border:0;width:100%;aspect-ratio:", &w.to_string(), "/", &h.to_string(), least].concat();
             attribute(&mut out, "style", &style);
         }
     }
@@ -248,7 +250,7 @@ mod tests {
         let link = Link::parse("event=e_1019_gate&lang=es&only=map");
         assert_eq!(
             frame(&home(), Edition::Live, &link, Size::Ratio([16, 9]), "The caravan"),
-            "<iframe src=\"https://example.org/map/embed.html#event=e_1019_gate&amp;lang=es&amp;only=map\" title=\"The caravan\" loading=\"lazy\" style=\"border:0;width:100%;aspect-ratio:16/9\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" allow=\"clipboard-write; fullscreen\"></iframe>"
+            "<iframe src=\"https://example.org/map/embed.html#event=e_1019_gate&amp;lang=es&amp;only=map\" title=\"The caravan\" loading=\"lazy\" style=\"border:0;width:100%;aspect-ratio:16/9;min-height:380px\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" allow=\"clipboard-write; fullscreen\"></iframe>"
         );
         let fixed = frame(&home(), Edition::Pinned("1.2.0"), &Link::default(), Size::fixed([100, 9000]), "x");
         assert!(fixed.starts_with("<iframe src=\"https://example.org/map/v/1.2.0/embed.html\""), "{fixed}");

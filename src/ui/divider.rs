@@ -14,9 +14,9 @@ use crate::number::{decimal, within};
 
 /// The least and the largest share of the map, in percent, and the one that it begins with. The style sheet knows that, too.
 const SHARES: [f64; 2] = [18.0, 88.0];
-const FIRST: f64 = 52.0;
+const FIRST: f64 = 40.0;
 /// Where there is little height; the style sheet knows both.
-const LOW: f64 = 42.0;
+const LOW: f64 = 37.0;
 /// How far a key goes.
 const STEP: f64 = 6.0;
 
@@ -43,7 +43,7 @@ pub fn follow(app: App) {
         }
         share.get()
     });
-    let first = if dom::media("(max-width: 760px) and (max-height: 640px)") { LOW } else { FIRST };
+    let first = if dom::media("(max-width: 560px) and (max-height: 760px)") { LOW } else { FIRST };
     let _ = divider.set_attribute("aria-valuenow", &decimal(first, 0));
     let at = Rc::new(Cell::new(first));
     let dragging = Rc::new(Cell::new(false));

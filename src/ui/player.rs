@@ -281,11 +281,14 @@ impl Player {
         self.go_on();
     }
 
-    /// Goes to the next event or to the one before, and chooses it; the map stays where it is.
+    /// Goes to the next event or to the one before, and chooses it. It begins at the moment that is told, where that is all at the event that is chosen.
     pub fn step_event(self: &Rc<Self>, way: Direction) -> Option<EventIx> {
         let table = &self.times.table;
         // Several events may have the same moment.
-        let here = self.event.get().filter(|event| self.when().at == Some(self.minute(table.moment(*event))));
+        let here = match self.when().at {
+            None => self.app.event.get_untracked(),
+            at => self.event.get().filter(|event| at == Some(self.minute(table.moment(*event)))),
+        };
         let from = if self.when().at.is_none() && way == Direction::Forward { i64::MIN } else { self.utc() };
         let next = match here {
             Some(event) => step::event(self.app.story, event, way),
@@ -295,7 +298,7 @@ impl Player {
         Some(next)
     }
 
-    /// Goes to the moment of an event, and chooses it.
+    /// Goes to the moment of an event, and chooses it. The map stays where it is if it shows the place.
     fn arrive_at(self: &Rc<Self>, next: EventIx) {
         let table = &self.times.table;
         self.event.set(Some(next));
@@ -303,7 +306,8 @@ impl Player {
         let (camera, moved, open) = (view.camera, view.moved, view.open);
         let when = When { at: Some(self.minute(table.moment(next))), play: false, ..view.when };
         let view = update(update(view, Action::When(when), self.app.story), Action::Event(next), self.app.story);
-        self.show(View { camera, moved, open, ..view });
+        let place = self.app.story[self.app.story[next].place()].position();
+        self.show(if camera.shows(place) { View { camera, moved, open, ..view } } else { view });
     }
 
     /// Goes some days on or back, to the end of that day.

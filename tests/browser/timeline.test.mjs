@@ -1,11 +1,12 @@
 // The line of time under the map: by keys alone, by hand, playing; and what the address says of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NARROW, WIDE, fragment, open, proved, staged, until, violations, visiting } from './harness.mjs';
+import { NARROW, WIDE, fragment, open, proved, record, staged, until, violations, visiting } from './harness.mjs';
 
 const MOMENT = '.time-now[role=slider]';
 const MOVING = { reducedMotion: 'no-preference' };
 const stage = staged();
+const places = new Map(record().events.map(({ id, properties }) => [id, properties.place]));
 
 const line = (page) => page.waitForSelector('[data-timeline]');
 const value = (page) => page.locator(MOMENT).getAttribute('aria-valuetext');
@@ -210,7 +211,7 @@ test('it plays again and again where the reader wishes', async () => {
 
 test('the map goes along only where the reader wishes', async () => {
   for (const follow of [false, true]) {
-    await visiting(stage.browser, stage.host.url, 'lang=en&at=-92.1473,14.6765,11&t=2018-10-24', MOVING, async (page) => {
+    await visiting(stage.browser, stage.host.url, 'lang=en&at=-92.1473,14.6765,9&t=2018-10-24', MOVING, async (page) => {
       await line(page);
       if (follow) await page.getByRole('button', { name: 'Map follows' }).click();
       await page.getByRole('button', { name: 'Play' }).click();
@@ -220,6 +221,37 @@ test('the map goes along only where the reader wishes', async () => {
       else assert.ok(!await moved());
     });
   }
+});
+
+test('where the map would show nothing of what plays, it shows the whole way first', async () => {
+  await visiting(stage.browser, stage.host.url, 'lang=en', MOVING, async (page) => {
+    await line(page);
+    await page.getByRole('button', { name: 'Play' }).click();
+    const zoom = async () => Number((await fragment(page)).at?.split(',')[2] ?? 99);
+    await until(zoom, (zoom) => zoom < 6, 'the whole way', 10000);
+  });
+  await visiting(stage.browser, stage.host.url, 'lang=en&t=2018-10-19', MOVING, async (page) => {
+    await line(page);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await says(page, 't', (t) => t > '2018-10-19T', 'it plays', 20000);
+    assert.equal((await fragment(page)).at, undefined, 'the bridge, where it begins, is in the window');
+  });
+});
+
+test('the next event is that after the chosen one, and the map shows where it was', async () => {
+  await visiting(stage.browser, stage.host.url, 'lang=en&event=e_1019_gate', {}, async (page) => {
+    await line(page);
+    const next = page.getByRole('button', { name: 'Next event' });
+    await next.click();
+    await says(page, 'event', (id) => id !== 'e_1019_gate' && id.startsWith('e_1019_'), 'another of that day');
+    assert.equal((await fragment(page)).at, undefined, 'its place is in the window');
+    for (let i = 0; i < 12 && places.get((await fragment(page)).event) !== 'mexico_city'; i += 1) {
+      const before = (await fragment(page)).event;
+      await next.click();
+      await says(page, 'event', (id) => id !== before, 'the one after it');
+    }
+    await says(page, 'at', (at) => Math.abs(Number(at?.split(',')[0]) + 99.13) < 1, 'Mexico City', 10000);
+  });
 });
 
 test('the list goes along, unless the reader reads it', async () => {

@@ -1,12 +1,13 @@
 //! The log of corrections, which is fetched when somebody asks for it.
 
+use gloo_events::EventListener;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::parts::to_source;
+use super::parts::{follow, to_event, to_source};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
-use crate::story::Evidence;
+use crate::story::{Evidence, Story};
 use crate::ui::dialog::dialog;
 use crate::ui::load;
 use crate::ui::node::{Node, link, node, refill};
@@ -20,12 +21,19 @@ pub fn open(app: App, evidence: &'static Evidence) {
     let words = lang.ask();
     refill(&sheet, [node("h2", "").with("id", "desk-title").text(words.corrections), node("p", "").text(words.corrections_how)]);
     let _ = dialog.show_modal();
+    let open = dialog.clone();
+    EventListener::new(&sheet, "click", move |event| {
+        if follow(app, event) {
+            open.close();
+        }
+    })
+    .forget();
     let name = app.story.corrections().unwrap_or_default();
     wasm_bindgen_futures::spawn_local(async move {
         let read = load::beside_story(name).await.ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
         let list = read.as_ref().and_then(|read| read.get("corrections")).and_then(Value::as_array);
         let rows: Vec<Node> = match list {
-            Some(list) => list.iter().rev().map(|change| a_change(change, evidence, lang)).collect(),
+            Some(list) => list.iter().rev().map(|change| a_change(change, app.story, evidence, lang)).collect(),
             None => vec![node("p", "").text(words.changes_lost)],
         };
         let contact = app.story.contact().map(|url| node("p", "").child(link(url, lang.more().tell_us)));
@@ -34,7 +42,7 @@ pub fn open(app: App, evidence: &'static Evidence) {
 }
 
 /// One change. The file was checked when the site was built; what is missing in it is left out here.
-fn a_change(change: &Value, evidence: &Evidence, lang: Lang) -> Node {
+fn a_change(change: &Value, story: &Story, evidence: &Evidence, lang: Lang) -> Node {
     let words = lang.ask();
     let text = |key: &str| {
         let texts = change.get(key);
@@ -44,9 +52,12 @@ fn a_change(change: &Value, evidence: &Evidence, lang: Lang) -> Node {
     let day = plain("date").parse().map_or_else(|_| plain("date").to_owned(), |date| lang.day(date));
     let ids = change.get("sources").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     let sources = ids.filter_map(|id| evidence.sources().iter().find(|source| source.id() == id));
+    let about = change.get("about").and_then(Value::as_array).into_iter().flatten();
+    let events = about.filter_map(|it| it.get("event")).filter_map(Value::as_str).filter_map(|id| story.event_ix(id));
     let line = |name: &str, key: &str| node("p", "").child(node("b", "").text(name)).text(" ").text(text(key));
     node("article", "change")
         .child(node("h3", "").text(&joined(&[&day, ", ", lang.words().version, " ", plain("version")])))
+        .children(events.map(|event| node("p", "").child(to_event(story, event, lang))))
         .child(line(words.was, "was"))
         .child(line(words.now, "now"))
         .child(line(words.why, "why"))

@@ -119,7 +119,7 @@ impl Table {
                 let figures: Vec<String> = self
                     .evidence
                     .figures_of(event)
-                    .map(|figure| joined(&[&lang.amount(figure), " ", lang.say(self.evidence[figure.counts()].name())]))
+                    .map(|figure| joined(&[&lang.amount(figure), " ", lang.say(self.evidence[figure.counts()].name()), " (", &lang.who(figure), ")"]))
                     .collect();
                 figures.join("; ")
             }
@@ -185,7 +185,8 @@ impl Table {
         let selector = joined(&["[data-row=\"", self.app.story[event].id(), "\"]"]);
         if let Ok(Some(row)) = self.body.query_selector(&selector) {
             let _ = row.set_attribute("aria-current", "true");
-            nearest(&row);
+            // A row is wider than a narrow window: its first cell is where it begins.
+            nearest(&row.first_element_child().unwrap_or(row));
         }
     }
 

@@ -21,7 +21,7 @@ use crate::ui::state::App;
 pub fn lay(app: App, home: Home, local: bool, pane: &HtmlElement, status: &HtmlElement) {
     let (lang, view, story) = (app.lang.get_untracked(), app.view.get_untracked(), app.story);
     let words = lang.share();
-    let asked = form::ask(words, view.event.is_some(), !short(&view, story).write().is_empty());
+    let asked = form::ask(words, lang, view.event.is_some(), !short(&view, story).write().is_empty());
 
     let pinned = dom::root_attribute("data-version").filter(|version| Edition::pinned(version).is_some());
     let edition = |id: &str, name: &str, on: bool| {
@@ -56,8 +56,8 @@ pub fn lay(app: App, home: Home, local: bool, pane: &HtmlElement, status: &HtmlE
         let wish = form::wish(&asked);
         let link = wish.link(&view, story);
         let spoken = wish.lang.unwrap_or(lang);
-        // What is framed has the name of what it shows.
-        let event = link.event.as_deref().filter(|_| wish.only == crate::link::Only::Event).and_then(|id| story.event_ix(id));
+        // What is framed has the name of what it begins with.
+        let event = link.event.as_deref().and_then(|id| story.event_ix(id));
         let title = spoken.say(story.title());
         let title = event.map_or(title.to_owned(), |event| [spoken.say(story[event].title()), " · ", title].concat());
         let fixed = whole.query_selector("[name=edition][value=pinned]:checked").ok().flatten().is_some();

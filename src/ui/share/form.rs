@@ -17,8 +17,8 @@ const STARTS: [Start; 3] = [Start::View, Start::Opening, Start::Event];
 const THEMES: [ThemeName; 2] = [ThemeName::Light, ThemeName::Dark];
 const HANDS: [&str; 3] = ["", "free", "still"];
 
-/// The questions. `event`: whether one is chosen; `view`: whether this view is another than the opening view.
-pub fn ask(words: &'static Share, event: bool, view: bool) -> HtmlElement {
+/// The questions. `seen`: the language that the reader sees, which is proposed; `event`: whether one is chosen; `view`: whether this view is another than the opening view.
+pub fn ask(words: &'static Share, seen: Lang, event: bool, view: bool) -> HtmlElement {
     let option = |value: &str, text: &str| node("option", "").with("value", value).text(text);
     let number = |at: usize| at.to_string();
     let choice = |name: &str, label: &str, options: Vec<Node>| {
@@ -52,7 +52,8 @@ pub fn ask(words: &'static Share, event: bool, view: bool) -> HtmlElement {
     }
     let mut langs = vec![option("", words.automatic)];
     for (lang, name) in [(Lang::En, "English"), (Lang::Es, "Español")] {
-        langs.push(option(lang.code(), name).with("lang", lang.code()));
+        let named = option(lang.code(), name).with("lang", lang.code());
+        langs.push(if lang == seen { named.with("selected", "") } else { named });
     }
     let mut themes = vec![option("", words.automatic)];
     for (theme, name) in THEMES.iter().zip(words.themes) {

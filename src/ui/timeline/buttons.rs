@@ -84,6 +84,9 @@ impl Timeline {
 
     pub(super) fn toggle(&self) {
         let when = self.player.when();
+        if !when.play {
+            self.stand_back();
+        }
         self.player.set(When { play: !when.play, ..when });
     }
 

@@ -9,11 +9,14 @@ use super::Timeline;
 use crate::lang::figure::joined;
 use crate::time::{Whereabouts, whereabouts};
 use crate::ui::dom;
-use crate::view::Action;
+use crate::view::{Action, update};
 
 /// Between two movements of a map that follows, and after a reader's own scrolling of the list, in milliseconds.
 const FOLLOW_MS: f64 = 4000.0;
 pub(super) const SCROLLED_MS: f64 = 5000.0;
+
+/// A map that is no more zoomed in than this beyond the whole way stays where it is.
+const FAR: f64 = 0.7;
 
 /// So many frames it takes until what comes near the view has its height, and what was folded away is there.
 const FRAMES: u8 = 6;
@@ -72,17 +75,34 @@ impl Timeline {
         }
     }
 
+    /// Before time goes on: the list is no longer that of one place, and where the map does not show from where it goes on, it shows the whole way.
+    pub(super) fn stand_back(&self) {
+        if self.app.view.with_untracked(|view| view.place.is_some()) {
+            self.app.act(Action::Clear);
+        }
+        let (story, view) = (self.app.story, self.app.view.get_untracked());
+        let here = view.when.at.and_then(|_| self.reported());
+        let whole = update(view.clone(), Action::WholeWay, story).camera;
+        if !here.is_some_and(|at| view.camera.shows(at)) && view.camera.zoom() > whole.zoom() + FAR {
+            self.app.act(Action::WholeWay);
+        }
+    }
+
+    /// Where the group of the moment is reported, or the first of the story: the last such place.
+    fn reported(&self) -> Option<[f64; 2]> {
+        let story = self.app.story;
+        let group = self.player.when().group.or_else(|| story.group_ixs().next())?;
+        let Whereabouts::At(stops) = whereabouts(story, &self.times.table, group, self.player.utc()) else { return None };
+        Some(story[story.stops()[*stops.last()?].place()].position())
+    }
+
     /// To where the group is, not too often.
     fn lead_map(&self) {
         let since = dom::now() - self.went.get();
         if !self.follows.get() || since < FOLLOW_MS {
             return;
         }
-        let story = self.app.story;
-        let Some(group) = self.player.when().group.or_else(|| story.group_ixs().next()) else { return };
-        let Whereabouts::At(stops) = whereabouts(story, &self.times.table, group, self.player.utc()) else { return };
-        let Some(stop) = stops.last() else { return };
-        let at = story[story.stops()[*stop].place()].position();
+        let Some(at) = self.reported() else { return };
         let camera = self.app.view.with_untracked(|view| view.camera);
         let [x, y] = camera.to_screen(crate::geo::mercator::project(at));
         let [w, h] = camera.size();
