@@ -12,7 +12,7 @@ if (!out) {
   console.error('usage: node tools/shots.mjs OUT [url] [name=fragment ...]');
   process.exit(2);
 }
-const list = (name, otherwise) => (process.env[name] ?? otherwise).split(/\s+/).filter(Boolean);
+const list = (name, otherwise) => (process.env[name] ?? otherwise).split(/[\s,]+/).filter(Boolean);
 const sizes = list('SIZES', '1440x900 1024x768 390x844 640x480').map((size) => size.split('x').map(Number));
 const views = (specs.length ? specs : ['home=']).map((spec) => [spec.slice(0, spec.indexOf('=')), spec.slice(spec.indexOf('=') + 1)]);
 

@@ -9,4 +9,5 @@ pub mod fly;
 pub mod frame;
 pub mod geodesic;
 pub mod mercator;
+pub mod motion;
 pub mod scale_bar;

@@ -5,47 +5,44 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use super::dom;
 use super::evidence::Proof;
 use super::legend::picture;
-use super::node::{Node, link, node};
+use super::node::{Node, link, node, refill};
 use super::state::App;
 use crate::lang::Lang;
 use crate::scene::legend;
 use crate::scene::theme::ThemeName;
 use crate::story::{Extent, GroupIx, Story};
 
+/// The dialog, which is made once.
+const ID: &str = "about";
+
 /// Opens the dialog.
 pub fn open(app: App) {
-    let document = gloo_utils::document();
-    let there = document.query_selector("dialog.about").ok().flatten().and_then(|there| there.dyn_into().ok());
-    let dialog: HtmlDialogElement = there.unwrap_or_else(|| {
+    let dialog = dom::by_id(ID).unwrap_or_else(|| {
         let dialog = make(app);
-        if let Ok(Some(head)) = document.query_selector(".head") {
-            let _ = head.append_child(&dialog);
+        // Not in the head of the page, which is written anew with each language.
+        if let Some(root) = dom::by_id("app") {
+            let _ = root.append_child(&dialog);
         }
-        dialog
+        dialog.into()
     });
-    let _ = dialog.show_modal();
+    let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
 }
 
 /// The dialog, which follows the language and the theme.
 fn make(app: App) -> HtmlDialogElement {
     let (close, sheet) = (node("button", "close").with("type", "button").done(), node("div", "sheet").done());
-    let dialog = node("dialog", "about").with("aria-labelledby", "about-title");
+    let dialog = node("dialog", "about").with("id", ID).with("aria-labelledby", "about-title");
     let dialog: HtmlDialogElement = dialog.child(Node::of(close.clone())).child(Node::of(sheet.clone())).done().unchecked_into();
     let closed = dialog.clone();
     EventListener::new(&close, "click", move |_| closed.close()).forget();
     Effect::new(move |_| {
         let (lang, theme) = (app.lang.get(), app.theme.get());
         close.set_text_content(Some(lang.more().close));
-        sheet.set_inner_html("");
-        let strung = app.proof.with(|proof| match proof {
-            Proof::Here(evidence) => evidence.extents().first().map(Extent::group),
-            _ => None,
-        });
-        for part in write(app.story, strung, lang, theme) {
-            let _ = sheet.append_child(&part.done());
-        }
+        let strung = app.proof.with(Proof::here).and_then(|evidence| evidence.extents().first()).map(Extent::group);
+        refill(&sheet, write(app.story, strung, lang, theme));
     });
     dialog
 }

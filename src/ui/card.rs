@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::lang::card::{color_class, confidence_class};
 use crate::story::{EventIx, Story};
 
-/// The card of an event, in one language, before [`super::proof::prove`] says who reports it. The list listens to its buttons: `.title` chooses the
+/// The card of an event, in one language, before [`super::proof::complete`] says who reports it. The list listens to its buttons: `.title` chooses the
 /// event, `.place` its place.
 pub fn card(story: &Story, ix: EventIx, lang: Lang) -> Node {
     let event = &story[ix];

@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use gloo_events::EventListener;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
+use super::dom::pressed_with;
 use super::engine::Looks;
 use super::node::{Node, node, refill};
 use super::state::App;
@@ -27,8 +27,7 @@ pub fn follow(app: App, layer: HtmlElement) -> Box<Looks> {
         let _ = layer.append_child(details);
     }
     EventListener::new(&layer, "click", move |event| {
-        let button = event.target().and_then(|t| t.dyn_into::<Element>().ok()?.closest("[data-station]").ok()?);
-        if let Some(event) = button.and_then(|button| app.story.event_ix(&button.get_attribute("data-station")?)) {
+        if let Some(event) = pressed_with(event, "data-station").and_then(|id| app.story.event_ix(&id)) {
             app.act(Action::Event(event));
         }
     })

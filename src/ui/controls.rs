@@ -1,10 +1,12 @@
 //! Buttons on the map, notices, and the credits.
 
+use std::rc::Rc;
+
 use gloo_events::EventListener;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::HtmlElement;
 
+use super::dom::{pressed, pressed_with};
 use super::later;
 use super::map::Credits;
 use super::node::{link, node, refill, written};
@@ -13,14 +15,22 @@ use crate::view::Action;
 
 /// Zoom and ways home.
 pub fn controls(app: App, zoom: impl Fn(f64) + 'static) -> impl IntoView {
-    let pressed = move |which: &str| match which {
-        "in" => zoom(1.0),
-        "out" => zoom(-1.0),
-        "home" => app.act(Action::Home),
-        _ => app.act(Action::WholeWay),
+    let zoom = Rc::new(zoom);
+    let begin = move |bar: &HtmlElement| {
+        let _ = bar.set_attribute("data-control", "");
+        let zoom = zoom.clone();
+        EventListener::new(bar, "click", move |click| {
+            let Some(which) = pressed_with(click, "data-press") else { return };
+            match which.as_str() {
+                "in" => zoom(1.0),
+                "out" => zoom(-1.0),
+                "home" => app.act(Action::Home),
+                _ => app.act(Action::WholeWay),
+            }
+        })
+        .forget();
     };
-    let pressed = std::rc::Rc::new(pressed);
-    written("controls", move |bar| {
+    written("controls", begin, move |bar| {
         let words = app.lang.get().words();
         let all = [
             ("in", "square", "+", words.zoom_in),
@@ -33,24 +43,21 @@ pub fn controls(app: App, zoom: impl Fn(f64) + 'static) -> impl IntoView {
             button.with("aria-label", name).with("title", name).text(face)
         };
         refill(bar, all.map(button));
-        if !bar.has_attribute("data-control") {
-            let _ = bar.set_attribute("data-control", "");
-            let pressed = pressed.clone();
-            EventListener::new(bar, "click", move |click| {
-                let button = click.target().and_then(|it| it.dyn_into::<Element>().ok()?.closest("[data-press]").ok()?);
-                if let Some(which) = button.and_then(|button| button.get_attribute("data-press")) {
-                    pressed(&which);
-                }
-            })
-            .forget();
-        }
     })
 }
 
 /// What could not be loaded; what is there on demand can be asked for again.
 pub fn notice(app: App) -> impl IntoView {
-    written("notice", move |panel| {
+    let begin = move |panel: &HtmlElement| {
         let _ = panel.set_attribute("role", "status");
+        EventListener::new(panel, "click", move |click| {
+            if pressed(click, "button").is_some() {
+                later::fetch(app);
+            }
+        })
+        .forget();
+    };
+    written("notice", begin, move |panel| {
         let words = app.lang.get().words();
         let notice = app.notice.get();
         panel.set_hidden(notice.is_none());
@@ -61,19 +68,17 @@ pub fn notice(app: App) -> impl IntoView {
             Some(Notice::Later) => words.later_missing,
             Some(Notice::Desk) => words.desk_missing,
         };
-        refill(panel, [node("p", "").text(text)]);
-        if notice == Some(Notice::Later) {
-            let again = node("button", "").with("type", "button").text(words.again).done();
-            EventListener::new(&again, "click", move |_| later::fetch(app)).forget();
-            let _ = panel.append_child(&again);
-        }
+        let again = (notice == Some(Notice::Later)).then(|| node("button", "").with("type", "button").text(words.again));
+        refill(panel, [node("p", "").text(text)].into_iter().chain(again));
     })
 }
 
 /// Whose data this is, and that lines are schematic.
 pub fn credits(app: App, owners: Credits) -> impl IntoView {
-    written("credits", move |line| {
+    let begin = |line: &HtmlElement| {
         let _ = line.set_attribute("data-control", "");
+    };
+    written("credits", begin, move |line| {
         let mut all: Vec<(String, String)> = owners.get();
         for credit in app.story.licences().iter().filter_map(|licence| licence.credit()) {
             if !all.iter().any(|(_, url)| url == credit.url()) {

@@ -33,22 +33,20 @@ pub fn follow(app: App) {
     Effect::new(move |_| {
         let _ = named.set_attribute("aria-label", app.lang.get().more().resize);
     });
-    let share = Rc::new(Cell::new(FIRST));
-    let moved = divider.clone();
+    let first = if dom::media("(max-width: 560px) and (max-height: 760px)") { LOW } else { FIRST };
+    let _ = divider.set_attribute("aria-valuenow", &decimal(first, 0));
+    let at = Rc::new(Cell::new(first));
+    let (moved, share) = (divider.clone(), at.clone());
     let to = Rc::new(move |to: f64| {
         share.set(within(to, SHARES[0], SHARES[1]));
         let _ = moved.set_attribute("aria-valuenow", &decimal(share.get(), 0));
         if let Ok(root) = gloo_utils::document_element().dyn_into::<HtmlElement>() {
             let _ = root.style().set_property("--map-share", &(decimal(share.get(), 1) + "%"));
         }
-        share.get()
     });
-    let first = if dom::media("(max-width: 560px) and (max-height: 760px)") { LOW } else { FIRST };
-    let _ = divider.set_attribute("aria-valuenow", &decimal(first, 0));
-    let at = Rc::new(Cell::new(first));
     let dragging = Rc::new(Cell::new(false));
     for name in ["pointerdown", "pointermove", "pointerup", "pointercancel"] {
-        let (handle, dragging, to, at) = (divider.clone(), dragging.clone(), to.clone(), at.clone());
+        let (handle, dragging, to) = (divider.clone(), dragging.clone(), to.clone());
         EventListener::new(&divider, name, move |event| {
             let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
             match name {
@@ -59,7 +57,7 @@ pub fn follow(app: App) {
                 "pointermove" => {
                     if let Some(panes) = handle.parent_element().filter(|_| dragging.get()) {
                         let rect = panes.get_bounding_client_rect();
-                        at.set(to((f64::from(pointer.client_y()) - rect.top()) / rect.height().max(1.0) * 100.0));
+                        to((f64::from(pointer.client_y()) - rect.top()) / rect.height().max(1.0) * 100.0);
                     }
                 }
                 _ => dragging.set(false),
@@ -76,7 +74,7 @@ pub fn follow(app: App) {
             "End" => SHARES[1],
             _ => return,
         };
-        at.set(to(share));
+        to(share);
         event.prevent_default();
     })
     .forget();

@@ -4,7 +4,7 @@ use gloo_utils::{document, document_element, window};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ResizeObserver};
+use web_sys::{CustomEvent, CustomEventInit, Element, Event, FocusEvent, HtmlElement, ResizeObserver};
 
 use crate::number::decimal;
 
@@ -90,6 +90,17 @@ pub fn pressed(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
 }
 
+/// What an attribute says of what was pressed, or of what that lies in.
+pub fn pressed_with(event: &Event, attribute: &str) -> Option<String> {
+    pressed(event, &["[", attribute, "]"].concat())?.get_attribute(attribute)
+}
+
+/// Whether the focus goes out of an element.
+pub fn leaves(event: &Event, element: &Element) -> bool {
+    let to = event.unchecked_ref::<FocusEvent>().related_target().and_then(|it| it.dyn_into::<Element>().ok());
+    !to.is_some_and(|to| element.contains(Some(&to)))
+}
+
 /// The size of an element in CSS pixels.
 pub fn size(element: &Element) -> [f64; 2] {
     let rect = element.get_bounding_client_rect();
@@ -110,13 +121,29 @@ pub fn put(element: &HtmlElement, lengths: &[(&str, f64)]) {
     }
 }
 
-/// Hears, as long as the page lives, when an element has another size; and once at first.
-pub fn resized(element: &Element, hear: impl Fn() + 'static) {
-    let heard = Closure::<dyn FnMut(JsValue)>::new(move |_| hear());
-    if let Ok(observer) = ResizeObserver::new(heard.as_ref().unchecked_ref()) {
-        observer.observe(element);
+/// Somebody who hears when an element has another size, as long as this is there.
+pub struct Watch {
+    observer: Option<ResizeObserver>,
+    _heard: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.iter().for_each(ResizeObserver::disconnect);
     }
-    heard.forget();
+}
+
+/// Hears when an element has another size; and once at first.
+pub fn watched(element: &Element, hear: impl Fn() + 'static) -> Watch {
+    let heard = Closure::<dyn FnMut(JsValue)>::new(move |_| hear());
+    let observer = ResizeObserver::new(heard.as_ref().unchecked_ref()).ok();
+    observer.iter().for_each(|observer| observer.observe(element));
+    Watch { observer, _heard: heard }
+}
+
+/// The same as long as the page lives.
+pub fn resized(element: &Element, hear: impl Fn() + 'static) {
+    std::mem::forget(watched(element, hear));
 }
 
 /// Whether the page fills the screen.

@@ -29,6 +29,25 @@ pub enum Proof {
     Missing(String),
 }
 
+impl Proof {
+    /// The evidence, where it is here.
+    pub fn here(&self) -> Option<&'static Evidence> {
+        if let Self::Here(evidence) = self { Some(evidence) } else { None }
+    }
+}
+
+/// Does something once the evidence is here.
+pub fn once(app: App, here: impl FnOnce(&'static Evidence) + 'static) {
+    let mut waiting: Option<Box<dyn FnOnce(&'static Evidence)>> = Some(Box::new(here));
+    Effect::new(move |_| {
+        if let Some(evidence) = app.proof.with(Proof::here)
+            && let Some(here) = waiting.take()
+        {
+            here(evidence);
+        }
+    });
+}
+
 /// Fetches the evidence once the first view stands and there is a list, and completes the cards whenever it is known what has become of it.
 pub fn follow(app: App, list: &HtmlElement, cards: &Shared) {
     let next = Rc::new(Cell::new(None));

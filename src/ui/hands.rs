@@ -7,7 +7,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use leptos::prelude::{GetUntracked, Memo};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use super::dom;
 use super::engine::Engine;
@@ -194,6 +194,5 @@ fn looking_at(camera: Camera, a: [f64; 2], b: [f64; 2]) -> Camera {
 
 /// Whether an event comes from a control on the map rather than from the map or a mark.
 fn on_control(event: &Event) -> bool {
-    let element = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    element.is_some_and(|e| e.closest("[data-control]").ok().flatten().is_some())
+    dom::pressed(event, "[data-control]").is_some()
 }

@@ -1,7 +1,7 @@
 //! What comes after the first view: code that a reader can do without until the map stands is not in the program but in a file of
 //! its own, which `tools/split.mjs` cuts off. One function is where it is cut: it hands over all others. What only they use goes with them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ use crate::view::Action;
 
 /// What the other file brings. Everything else of the app calls these functions through here, or they would not be cut off.
 pub struct Later {
-    /// Completes the list with who says so, folds it, and lays how many people beside it.
+    /// Completes the list with who says so, folds it, and lays the tools above it.
     pub side: fn(App, HtmlElement, Shared),
     /// Lays on the map what may come when it stands.
     pub extras: fn(App, Engine, Layers) -> Extras,
@@ -183,6 +183,12 @@ type Waiting = Box<dyn FnOnce(&'static Later)>;
 
 thread_local! {
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
+    static HERE: Cell<Option<&'static Later>> = const { Cell::new(None) };
+}
+
+/// The code, where it is here.
+pub fn here() -> Option<&'static Later> {
+    HERE.get()
 }
 
 /// Does something once the code for it is here, and not before [`fetch`] is called.
@@ -199,6 +205,7 @@ pub fn fetch(app: App) {
                 if app.notice.get_untracked() == Some(Notice::Later) {
                     app.notice.set(None);
                 }
+                HERE.set(Some(later));
                 for here in WAITING.take() {
                     here(later);
                 }

@@ -1,13 +1,13 @@
 //! The sidebar: the events, day by day.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
 use leptos::html::Div;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Event, HtmlElement};
 
 use super::node::{Node, node, refill};
 use super::state::App;
@@ -55,7 +55,7 @@ pub fn list(app: App) -> impl IntoView {
             *listed = Cards { out, hooks, ..Cards::default() };
             listed.write(app, &list, lang);
             if let Some(hooks) = hooks {
-                (hooks.written)(app, &list, &cards, &listed);
+                (hooks.written)(app, &list, &cards, &mut listed);
             }
         }
         listed.mark(app, &list, app.event.get(), app.place.get(), lang);
@@ -67,7 +67,7 @@ pub fn list(app: App) -> impl IntoView {
 /// What comes later does this with the list.
 pub struct Hooks {
     /// Hears where the list is read, once it is written anew.
-    pub written: fn(App, &HtmlElement, &Shared, &Cards),
+    pub written: fn(App, &HtmlElement, &Shared, &mut Cards),
     /// Completes a card that has just been written.
     pub prove: fn(App, &HtmlElement, EventIx, Lang),
     /// Says what is not shown, and what did not come.
@@ -91,6 +91,8 @@ pub struct Cards {
     pub place: Option<PlaceIx>,
     /// Of each event, whether it is folded away; of none, as long as all is told.
     pub out: Vec<bool>,
+    /// Who watches what of a long list comes near the view; that goes with the cards.
+    pub near: Option<Box<dyn Any>>,
     /// What has come later.
     pub hooks: Option<&'static Hooks>,
 }
@@ -263,15 +265,13 @@ pub fn to_list() {
 
 /// A click anywhere on a card chooses its event, except on what has a purpose of its own, or while a text is being marked.
 fn press(app: App, click: &Event) {
-    let Some(target) = click.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
-    let closest = |selector: &str| target.closest(selector).ok().flatten();
+    let closest = |selector: &str| dom::pressed(click, selector);
     if closest(".all").is_some() {
         app.act(Action::Clear);
         to_list();
         return;
     }
-    let id = closest("[data-event]").and_then(|card| card.get_attribute("data-event"));
-    let Some(event) = id.and_then(|id| app.story.event_ix(&id)) else { return };
+    let Some(event) = dom::pressed_with(click, "data-event").and_then(|id| app.story.event_ix(&id)) else { return };
     let marking = || gloo_utils::window().get_selection().ok().flatten().is_some_and(|s| !s.is_collapsed());
     if closest(".place").is_some() {
         app.act(Action::Place(app.story[event].place()));

@@ -5,7 +5,6 @@ use std::cell::RefCell;
 
 use gloo_events::EventListener;
 use leptos::prelude::WithUntracked;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::dom;
@@ -168,8 +167,7 @@ impl Button {
 }
 
 fn place_of(story: &Story, event: &Event) -> Option<(PlaceIx, Element)> {
-    let element: Element = event.target()?.dyn_into().ok()?;
-    let button = element.closest("[data-place]").ok()??;
+    let button = dom::pressed(event, "[data-place]")?;
     Some((story.place_ix(&button.get_attribute("data-place")?)?, button))
 }
 

@@ -1,7 +1,5 @@
 //! A long list is written where it is read: cards come into being when they come near the view.
 
-use std::cell::RefCell;
-
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,12 +9,20 @@ use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverEn
 use super::list::{Cards, MANY, Shared};
 use super::state::App;
 
-thread_local! {
-    static WATCH: RefCell<Option<IntersectionObserver>> = const { RefCell::new(None) };
+/// Who hears which rows come near the view, as long as the list stands as it was written.
+struct Watch {
+    observer: Option<IntersectionObserver>,
+    _heard: Closure<dyn FnMut(Array)>,
 }
 
-/// Hears which rows of a list that has just been written come near the view, and no more of those that it replaces.
-pub fn follow(app: App, list: &HtmlElement, shared: &Shared, cards: &Cards) {
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.iter().for_each(IntersectionObserver::disconnect);
+    }
+}
+
+/// Watches the rows of a list that has just been written.
+pub fn follow(app: App, list: &HtmlElement, shared: &Shared, cards: &mut Cards) {
     if app.story.events().len() <= MANY {
         return;
     }
@@ -33,14 +39,9 @@ pub fn follow(app: App, list: &HtmlElement, shared: &Shared, cards: &Cards) {
     let options = IntersectionObserverInit::new();
     options.set_root(Some(list));
     options.set_root_margin("1500px 0px");
-    let watch = IntersectionObserver::new_with_options(heard.as_ref().unchecked_ref(), &options).ok();
-    heard.forget(); // once for each language
+    let observer = IntersectionObserver::new_with_options(heard.as_ref().unchecked_ref(), &options).ok();
     for row in &rows {
-        if let Some(watch) = &watch {
-            watch.observe(row);
-        }
+        observer.iter().for_each(|observer| observer.observe(row));
     }
-    if let Some(before) = WATCH.replace(watch) {
-        before.disconnect();
-    }
+    cards.near = Some(Box::new(Watch { observer, _heard: heard }));
 }

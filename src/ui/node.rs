@@ -94,18 +94,21 @@ pub fn refill(element: &HtmlElement, content: impl IntoIterator<Item = Node>) {
     }
 }
 
-/// An element of a class that is written anew whenever something changes that the writing asks for.
-pub fn written(class: &'static str, write: impl Fn(&HtmlElement) + 'static) -> impl IntoView {
-    fill(class, Box::new(write))
+/// An element of a class: `begin` is done once, and `write` whenever something changes that the writing asks for.
+pub fn written(class: &'static str, begin: impl Fn(&HtmlElement) + 'static, write: impl Fn(&HtmlElement) + 'static) -> impl IntoView {
+    fill(class, Box::new(begin), Box::new(write))
 }
 
 /// Compiled once for all.
-fn fill(class: &'static str, write: Box<dyn Fn(&HtmlElement)>) -> impl IntoView {
+fn fill(class: &'static str, begin: Box<dyn Fn(&HtmlElement)>, write: Box<dyn Fn(&HtmlElement)>) -> impl IntoView {
     let element = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        if let Some(element) = element.get() {
-            write(&element);
+    Effect::new(move |begun: Option<bool>| {
+        let Some(element) = element.get() else { return false };
+        if begun != Some(true) {
+            begin(&element);
         }
+        write(&element);
+        true
     });
     view! { <div class=class node_ref=element></div> }
 }

@@ -4,9 +4,10 @@ use gloo_events::EventListener;
 use gloo_utils::window;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{HtmlElement, KeyboardEvent};
 
-use super::node::{Node, node, refill, written};
+use super::dom::pressed_with;
+use super::node::{node, refill, written};
 use super::state::App;
 use super::{dom, history, later, list, map};
 use crate::lang::Lang;
@@ -56,24 +57,31 @@ fn to_list(event: leptos::ev::MouseEvent) {
 
 /// The title, and what concerns the whole page.
 fn header(app: App) -> impl IntoView {
-    written("head", move |head| {
+    let begin = move |head: &HtmlElement| {
         let _ = head.set_attribute("role", "banner");
-        let (lang, theme) = (app.lang.get(), app.theme.get());
+        EventListener::new(head, "click", move |click| {
+            let Some(which) = pressed_with(click, "data-press") else { return };
+            match which.as_str() {
+                "about" => later::about(app),
+                "share" => later::share(app),
+                "lang" => app.act(Action::Speak(other_lang(app.lang.get_untracked()).0)),
+                _ => app.act(Action::Theme(other_theme(app.theme.get_untracked()))),
+            }
+        })
+        .forget();
+    };
+    written("head", begin, move |head| {
+        let lang = app.lang.get();
         let words = lang.words();
-        let (other, name) = if lang == Lang::En { (Lang::Es, "Español") } else { (Lang::En, "English") };
-        let (theme, look) =
-            if theme == ThemeName::Dark { (ThemeName::Light, words.theme_light) } else { (ThemeName::Dark, words.theme_dark) };
-        let button = |face: &str, act: Box<dyn Fn()>| {
-            let button = node("button", "").with("type", "button").text(face).done();
-            EventListener::new(&button, "click", move |_| act()).forget();
-            Node::of(button)
-        };
+        let (other, name) = other_lang(lang);
+        let look = if other_theme(app.theme.get()) == ThemeName::Light { words.theme_light } else { words.theme_dark };
+        let button = |which: &str, face: &str| node("button", "").with("type", "button").with("data-press", which).text(face);
         let nav = [
-            button(words.about, Box::new(move || later::about(app))),
+            button("about", words.about),
             // An embed leads to the whole map for that.
-            button(words.share, Box::new(move || later::share(app))).hidden(dom::root_attribute("data-embed").is_some()),
-            button(name, Box::new(move || app.act(Action::Speak(other)))).with("lang", other.code()),
-            button(look, Box::new(move || app.act(Action::Theme(theme)))),
+            button("share", words.share).hidden(dom::root_attribute("data-embed").is_some()),
+            button("lang", name).with("lang", other.code()),
+            button("theme", look),
         ];
         // The button that was pressed is written anew, in other words: the keyboard stays on it.
         let active = gloo_utils::document().active_element();
@@ -89,9 +97,18 @@ fn header(app: App) -> impl IntoView {
         if let Some(at) = focused
             && let Some(button) = head.query_selector_all("button").ok().and_then(|all| all.get(at))
         {
-            let _ = button.unchecked_into::<web_sys::HtmlElement>().focus();
+            let _ = button.unchecked_into::<HtmlElement>().focus();
         }
     })
+}
+
+/// The other language, and what it calls itself.
+fn other_lang(lang: Lang) -> (Lang, &'static str) {
+    if lang == Lang::En { (Lang::Es, "Español") } else { (Lang::En, "English") }
+}
+
+fn other_theme(theme: ThemeName) -> ThemeName {
+    if theme == ThemeName::Dark { ThemeName::Light } else { ThemeName::Dark }
 }
 
 /// Back, Forward, and a fragment typed by hand.

@@ -1,10 +1,10 @@
-//! What completes the sidebar when the map stands: who says so, what is folded away, and how many people.
+//! What completes the sidebar when the map stands: who says so, what is folded away, the tools above the list and the tabs.
 
 use gloo_events::EventListener;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
+use super::dom::{pressed, pressed_with};
 use super::evidence::Proof;
 use super::list::{Cards, Hooks, Shared, to_list};
 use super::state::App;
@@ -18,17 +18,13 @@ static HOOKS: Hooks = Hooks { written: near::follow, prove: evidence::complete, 
 /// Begins with all of it.
 pub fn lay(app: App, list: HtmlElement, cards: Shared) {
     cards.borrow_mut().hooks = Some(&HOOKS);
-    near::follow(app, &list, &cards, &cards.borrow());
+    near::follow(app, &list, &cards, &mut cards.borrow_mut());
     divider::follow(app);
     let listed = cards.clone();
     EventListener::new(&list, "click", move |click| {
-        let Some(target) = click.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
-        let on = |selector: &str| target.closest(selector).ok().flatten().is_some();
-        if let Some(id) = target.get_attribute("data-about-source") {
-            let source = app.proof.with_untracked(|proof| match proof {
-                Proof::Here(evidence) => evidence.source_ix(&id),
-                _ => None,
-            });
+        let on = |selector: &str| pressed(click, selector).is_some();
+        if let Some(id) = pressed_with(click, "data-about-source") {
+            let source = app.proof.with_untracked(Proof::here).and_then(|evidence| evidence.source_ix(&id));
             return source.into_iter().for_each(|source| app.to_source(source));
         }
         if on(".again") {

@@ -6,28 +6,19 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
-use super::evidence::Proof;
-use super::later;
 use super::list::{Shared, reveal};
 use super::node::{Node, node};
 use super::state::App;
+use super::{evidence, later};
 use crate::link::Side;
 use crate::story::Evidence;
 use crate::view::Action;
 
 /// Lays it above the list when the evidence comes.
 pub fn follow(app: App, list: HtmlElement, cards: Shared) {
-    let waiting = RefCell::new(Some((list, cards)));
-    Effect::new(move |_| {
-        let evidence = app.proof.with(|proof| if let Proof::Here(evidence) = proof { Some(*evidence) } else { None });
-        if let Some(evidence) = evidence
-            && let Some((list, cards)) = waiting.take()
-        {
-            lay(app, evidence, list, cards);
-        }
-    });
+    evidence::once(app, move |evidence| lay(app, evidence, list, cards));
 }
 
 /// A tab with its pane, which is filled when it is shown first.
@@ -35,6 +26,17 @@ struct Tab {
     side: Side,
     button: HtmlElement,
     pane: HtmlElement,
+}
+
+/// To which of several tabs a key leads; to none, where it is for something else.
+pub fn turned(event: &Event, at: usize, count: usize) -> Option<usize> {
+    Some(match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+        "ArrowLeft" => (at + count - 1) % count,
+        "ArrowRight" => (at + 1) % count,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return None,
+    })
 }
 
 fn lay(app: App, evidence: &'static Evidence, list: HtmlElement, cards: Shared) {
@@ -85,16 +87,9 @@ fn lay(app: App, evidence: &'static Evidence, list: HtmlElement, cards: Shared) 
     }
     let keyed = tabs.clone();
     EventListener::new_with_options(&bar, "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let (here, count) = (app.view.with_untracked(|v| v.side), keyed.len());
+        let here = app.view.with_untracked(|v| v.side);
         let at = keyed.iter().position(|tab| tab.side == here).unwrap_or(0);
-        let to = match key.key().as_str() {
-            "ArrowLeft" => (at + count - 1) % count,
-            "ArrowRight" => (at + 1) % count,
-            "Home" => 0,
-            "End" => count - 1,
-            _ => return,
-        };
+        let Some(to) = turned(event, at, keyed.len()) else { return };
         event.prevent_default();
         app.act(Action::Side(keyed[to].side));
         let _ = keyed[to].button.focus();

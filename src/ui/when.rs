@@ -27,7 +27,7 @@ type Asked = (When, usize, Option<Arc<Vec<bool>>>);
 pub fn follow(app: App, times: &'static Times, engine: Engine) {
     Effect::new(move |before: Option<Asked>| {
         let when = app.view.with(|view| view.when);
-        let extents = app.proof.with(|proof| if let Proof::Here(evidence) = proof { evidence.extents() } else { &[] });
+        let extents = app.proof.with(Proof::here).map_or(&[][..], |evidence| evidence.extents());
         let kept = app.kept.get();
         let asked = (when, extents.len(), kept.clone());
         // The map has moved, no more.

@@ -1,7 +1,7 @@
 // The map in the page of another: in a sandbox without an origin, small, still, talked to, out of sight.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DIST, STORY, atRest, launch, marker, open, quiet, record, settled, site, until, violations } from './harness.mjs';
+import { DIST, STORY, atRest, launch, marker, open, quiet, record, settled, site, until, violations, visitor } from './harness.mjs';
 import path from 'node:path';
 
 const { events } = record(path.join(DIST, STORY));
@@ -35,14 +35,8 @@ after(async () => {
 /** Opens a page around the map; answers the visit with `frame`, once the map stands. */
 async function framed(hash, { size = '640x480', viewport = { width: 1000, height: 800 }, sandbox = true, above = 0, state = 'ready', ...options } = {}) {
   const context = await browser.newContext({ viewport, locale: 'en-US', colorScheme: 'light', reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  const visit = { page, context, console: [], errors: [], offOrigin: [], requests: [], close: () => context.close() };
-  page.on('console', (message) => visit.console.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => visit.errors.push(String(error)));
-  page.on('request', (request) => {
-    visit.requests.push(request.url());
-    if (!/^(data|blob|about):/.test(request.url()) && new URL(request.url()).origin !== host.url) visit.offOrigin.push(request.url());
-  });
+  const visit = await visitor(context, host.url);
+  const { page } = visit;
   await page.route(`${host.url}/article?*`, (route) => route.fulfill({ contentType: 'text/html', body: around(new URL(route.request().url())) }));
   const asked = new URLSearchParams({ hash, size, above: String(above), ...(sandbox ? { sandbox: '1' } : {}) });
   await page.goto(`${host.url}/article?${asked}`);

@@ -58,6 +58,19 @@ export function staged() {
   return stage;
 }
 
+/** A page that has opened nothing yet, and what it says and fetches from now on. */
+export async function visitor(context, base) {
+  const page = await context.newPage();
+  const visit = { page, context, console: [], errors: [], requests: [], offOrigin: [], close: () => context.close() };
+  page.on('console', (message) => visit.console.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => visit.errors.push(String(error)));
+  page.on('request', (request) => {
+    visit.requests.push(request.url());
+    if (!/^(data|blob|about):/.test(request.url()) && new URL(request.url()).origin !== base) visit.offOrigin.push(request.url());
+  });
+  return visit;
+}
+
 /**
  * Opens a fragment of the site in a fresh profile and waits until the page says that it is ready, or failed; where it is ready, also for
  * what comes after the first view, unless `whole` is false.
@@ -65,14 +78,8 @@ export function staged() {
 export async function open(browser, base, fragment = '', options = {}) {
   const { viewport = WIDE, locale = 'en-US', colorScheme = 'light', dpr = 1, reducedMotion = 'reduce', state = 'ready', touch = false, init = null, timeout = 20000, path: at = '/', whole = state === 'ready', worker = false } = options;
   const context = await browser.newContext({ viewport, locale, colorScheme, deviceScaleFactor: dpr, reducedMotion, hasTouch: touch });
-  const page = await context.newPage();
-  const visit = { page, context, console: [], errors: [], requests: [], offOrigin: [], close: () => context.close() };
-  page.on('console', (message) => visit.console.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => visit.errors.push(String(error)));
-  page.on('request', (request) => {
-    visit.requests.push(request.url());
-    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== base) visit.offOrigin.push(request.url());
-  });
+  const visit = await visitor(context, base);
+  const { page } = visit;
   // What is kept for a visit without a network is fetched beside everything else: only its own tests have it (site.test.mjs).
   if (!worker) await page.addInitScript('delete Navigator.prototype.serviceWorker');
   if (init) await page.addInitScript(init);

@@ -1,6 +1,5 @@
 //! How to cite it: the whole map, the chosen event, or this very view, in four styles, with the link that leads back to it.
 
-use gloo_events::EventListener;
 use gloo_utils::window;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -49,17 +48,17 @@ pub fn open(app: App, _: &'static Evidence) {
     let choices = node("fieldset", "").child(node("legend", "unseen").text(lang.more().cite)).children(choices);
     refill(&sheet, [node("h2", "").with("id", "desk-title").text(lang.more().cite), choices, Node::of(list.clone())]);
     write(app, &view, chosen, lang, &list);
+    let dialog = dialog(lang, &sheet);
     let (shown, written) = (list.clone(), view);
-    EventListener::new(&sheet, "change", move |change| {
+    dialog.heard.on(&sheet, "change", move |change| {
         let part = match (value(change).as_str(), event) {
             ("event", Some(event)) => Part::Event(event),
             ("view", _) => Part::View,
             _ => Part::Map,
         };
         write(app, &written, part, lang, &shown);
-    })
-    .forget();
-    EventListener::new(&sheet, "click", move |click| {
+    });
+    dialog.heard.on(&sheet, "click", move |click| {
         if let Some(button) = pressed(click, ".copy")
             && let Some(text) = button.previous_element_sibling()
         {
@@ -70,9 +69,8 @@ pub fn open(app: App, _: &'static Evidence) {
             };
             copy(&text.unchecked_into(), Box::new(said));
         }
-    })
-    .forget();
-    let _ = dialog(lang, &sheet).show_modal();
+    });
+    let _ = dialog.show_modal();
 }
 
 fn write(app: App, view: &View, part: Part, lang: Lang, list: &HtmlElement) {

@@ -7,7 +7,7 @@ use web_sys::{Element, Event};
 use crate::lang::Lang;
 use crate::search::fold;
 use crate::story::{EventIx, Story};
-use crate::ui::dom::pressed;
+use crate::ui::dom::pressed_with;
 use crate::ui::node::{Node, node};
 pub use crate::ui::proof::link as to_source;
 use crate::ui::state::App;
@@ -22,10 +22,9 @@ pub fn to_event(story: &Story, event: EventIx, lang: Lang) -> Node {
 /// reads on compares.
 pub fn follow(app: App, event: &Event) -> bool {
     let side = app.view.with_untracked(|view| view.side);
-    let id = |name: &str| pressed(event, &["[", name, "]"].concat()).and_then(|it| it.get_attribute(name));
-    let action = if let Some(event) = id("data-to").and_then(|id| app.story.event_ix(&id)) {
+    let action = if let Some(event) = pressed_with(event, "data-to").and_then(|id| app.story.event_ix(&id)) {
         Action::Event(event)
-    } else if let Some(place) = id("data-at").and_then(|id| app.story.place_ix(&id)) {
+    } else if let Some(place) = pressed_with(event, "data-at").and_then(|id| app.story.place_ix(&id)) {
         Action::Place(place)
     } else {
         return false;
@@ -43,17 +42,17 @@ pub fn field(kind: &str, name: &str) -> Node {
 
 /// What stands in the field of which something is told.
 pub fn value(event: &Event) -> String {
-    event.target().map_or(String::new(), |field| written(&field))
+    event.target().map_or(String::new(), |field| value_of(&field))
 }
 
 /// What stands in a field, or is chosen of a list.
-pub fn written(field: &JsValue) -> String {
+pub fn value_of(field: &JsValue) -> String {
     js_sys::Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// Writes into a field. One that says so already is left alone: the reader may be typing in it.
 pub fn write(field: &JsValue, text: &str) {
-    if written(field) != text {
+    if value_of(field) != text {
         let _ = js_sys::Reflect::set(field, &"value".into(), &text.into());
     }
 }

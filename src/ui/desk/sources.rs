@@ -14,7 +14,7 @@ use crate::lang::figure::{joined, publisher};
 use crate::order::{by_text, order};
 use crate::search;
 use crate::story::{Evidence, Moment, Rests, Source, SourceIx, Story};
-use crate::ui::dom::pressed;
+use crate::ui::dom::{pressed, pressed_with};
 use crate::ui::node::{Node, link, node, refill};
 use crate::ui::state::App;
 use crate::view::Action;
@@ -113,9 +113,7 @@ impl Sources {
             self.fill(&item.unchecked_into());
         }
         // To its card; Back leads here again.
-        if let Some(event) =
-            pressed(event, "[data-to]").and_then(|it| it.get_attribute("data-to")).and_then(|id| self.app.story.event_ix(&id))
-        {
+        if let Some(event) = pressed_with(event, "data-to").and_then(|id| self.app.story.event_ix(&id)) {
             self.app.act(Action::Event(event));
         }
     }

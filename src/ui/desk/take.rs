@@ -1,6 +1,8 @@
 //! What a reader takes along: the events that were found, or all of them, as files for a spreadsheet, for other maps, for a bibliography.
 
-use gloo_events::EventListener;
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::parts::value;
@@ -48,16 +50,15 @@ pub fn open(app: App, evidence: &'static Evidence) {
             node("p", "quiet").text(words.licence_note),
         ],
     );
-    let whole = std::cell::Cell::new(!some);
-    let pick = std::rc::Rc::new(whole);
-    let picked = pick.clone();
-    EventListener::new(&sheet, "change", move |change| picked.set(value(change) == "all")).forget();
-    EventListener::new(&sheet, "click", move |click| {
+    let dialog = dialog(lang, &sheet);
+    let whole = Rc::new(Cell::new(!some));
+    let picked = whole.clone();
+    dialog.heard.on(&sheet, "change", move |change| picked.set(value(change) == "all"));
+    dialog.heard.on(&sheet, "click", move |click| {
         let Some(kind) = pressed(click, ".save").and_then(|it| it.get_attribute("data-kind")) else { return };
         let Some(kind) = Kind::ALL.into_iter().find(|it| it.ending() == kind) else { return };
-        let events = if pick.get() { story.event_ixs() } else { &found };
+        let events = if whole.get() { story.event_ixs() } else { &found };
         save(&name(story, kind, events.len() < story.events().len()), kind.media_type(), &file(kind, story, evidence, events, lang));
-    })
-    .forget();
-    let _ = dialog(lang, &sheet).show_modal();
+    });
+    let _ = dialog.show_modal();
 }

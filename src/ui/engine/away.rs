@@ -1,7 +1,8 @@
 //! A map that nobody sees gives back what its picture takes.
 
-use super::{Engine, Motion, Widths};
+use super::{Engine, Widths};
 use crate::geo::camera::Camera;
+use crate::geo::motion::Motion;
 use crate::ui::dom;
 
 impl Engine {
@@ -24,7 +25,7 @@ impl Engine {
         let inner = &*self.0;
         {
             let mut state = inner.state.borrow_mut();
-            state.motion = Motion::None;
+            state.motion = Motion::Rest;
             state.camera = camera;
             state.still_since = f64::NEG_INFINITY;
             state.calm_from = f64::NEG_INFINITY;

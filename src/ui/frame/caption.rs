@@ -9,19 +9,19 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::{later, part};
+use super::part;
 use crate::embed::caption::{Turn, first_at, turn};
 use crate::embed::room::{beside, showing};
 use crate::geo::mercator;
 use crate::lang::Lang;
 use crate::link::Only;
 use crate::story::{EventIx, PlaceIx};
-use crate::ui::dom::pressed;
+use crate::ui::dom::{pressed, pressed_with};
 use crate::ui::engine::Engine;
 use crate::ui::evidence::Proof;
 use crate::ui::node::{Node, node, refill};
 use crate::ui::state::App;
-use crate::ui::{card, dom};
+use crate::ui::{card, dom, later};
 use crate::view::{Action, update};
 
 /// What is shown: of which place, which event, in which language and surroundings.
@@ -230,7 +230,7 @@ fn place_card(app: App, place: PlaceIx, lang: Lang) -> HtmlElement {
 
 /// Completes what is shown with who says so, and asks for that, where nobody has.
 pub fn complete(app: App) {
-    let (Some(later), Some(shown)) = (later(), untrack(|| shown(app))) else { return };
+    let (Some(later), Some(shown)) = (later::here(), untrack(|| shown(app))) else { return };
     let (Some(event), Some(card)) = (shown.event, part(".caption .card")) else { return };
     (later.prove)(app, &card, event, shown.lang);
     level(&card, "h4", "3");
@@ -249,12 +249,12 @@ fn listen(app: App, caption: &HtmlElement) {
         if pressed(click, ".close-caption").is_some() {
             return app.act(Action::Clear);
         }
-        let event = |of: Option<Element>, name: &str| app.story.event_ix(&of?.get_attribute(name)?);
-        if let Some(event) = event(pressed(click, "[data-to]"), "data-to") {
+        let event = |name: &str| app.story.event_ix(&pressed_with(click, name)?);
+        if let Some(event) = event("data-to") {
             return app.act(Action::Event(event));
         }
         if pressed(click, ".place").is_some()
-            && let Some(event) = event(pressed(click, "[data-event]"), "data-event")
+            && let Some(event) = event("data-event")
         {
             // The same event, among those of its place.
             let place = app.story[event].place();

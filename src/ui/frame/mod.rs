@@ -8,8 +8,6 @@ mod foot;
 mod guise;
 mod talk;
 
-use std::cell::Cell;
-
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_utils::{document, window};
 use leptos::prelude::*;
@@ -18,7 +16,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::dom;
 use super::engine::Engine;
-use super::later::{self, Later};
+use super::later;
 use super::state::App;
 use super::style::wear;
 use crate::link::Only;
@@ -32,15 +30,6 @@ pub struct Frame {
 /// All of it.
 pub static FRAME: Frame = Frame { lay };
 
-thread_local! {
-    static LATER: Cell<Option<&'static Later>> = const { Cell::new(None) };
-}
-
-/// What comes after the first view, if it has.
-fn later() -> Option<&'static Later> {
-    LATER.get()
-}
-
 fn lay(app: App, engine: Engine) {
     wear(include_str!("frame.css"));
     // The line below all changes the size of the map, and so may what else comes: one after the other, within a frame.
@@ -53,10 +42,7 @@ fn lay(app: App, engine: Engine) {
         talk::follow(app);
     }
     away::follow(app, engine);
-    later::when(move |later| {
-        LATER.set(Some(later));
-        caption::complete(app);
-    });
+    later::when(move |_| caption::complete(app));
     if app.opened.get_untracked() {
         later::fetch(app);
     }

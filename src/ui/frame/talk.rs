@@ -11,12 +11,12 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 
-use super::{later, part};
+use super::part;
 use crate::embed::message::{Asked, Field, LONGEST, asked, name};
 use crate::embed::room::wanted;
 use crate::story::{EventIx, Moment};
-use crate::ui::dom;
 use crate::ui::state::App;
+use crate::ui::{dom, later};
 use crate::view::Action;
 
 /// What the page around was told.
@@ -81,7 +81,7 @@ fn hear(app: App, event: &Event) {
         Some(Asked::Select(Some(event))) => app.act(Action::Event(event)),
         Some(Asked::Select(None)) => app.act(Action::Clear),
         Some(Asked::Step(to)) => {
-            if let Some(later) = later() {
+            if let Some(later) = later::here() {
                 (later.step)(to);
             }
         }

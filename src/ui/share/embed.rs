@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -13,12 +12,13 @@ use super::{copier, form};
 use crate::lang::figure::joined;
 use crate::share::code::{Edition, address, element, frame};
 use crate::share::link::{Home, short};
+use crate::ui::dialog::Heard;
 use crate::ui::dom;
 use crate::ui::node::{Node, node, refill};
 use crate::ui::state::App;
 
 /// Fills the pane.
-pub fn lay(app: App, home: Home, local: bool, pane: &HtmlElement, status: &HtmlElement) {
+pub fn lay(app: App, home: Home, local: bool, pane: &HtmlElement, status: &HtmlElement, heard: &Heard) {
     let (lang, view, story) = (app.lang.get_untracked(), app.view.get_untracked(), app.story);
     let words = lang.share();
     let asked = form::ask(words, lang, view.event.is_some(), !short(&view, story).write().is_empty());
@@ -40,13 +40,13 @@ pub fn lay(app: App, home: Home, local: bool, pane: &HtmlElement, status: &HtmlE
     let texts = [pre(words.frame), pre(words.element)];
     let code_pane = |at: usize, about: &str, name: &str| {
         let about = node("p", "quiet").text(about);
-        node("div", "").child(Node::of(texts[at].clone())).child(copier(words, name, &texts[at], status)).child(about).done()
+        node("div", "").child(Node::of(texts[at].clone())).child(copier(words, name, &texts[at], status, heard)).child(about).done()
     };
     let panes = [code_pane(0, words.frame_how, words.frame), code_pane(1, words.element_how, words.element)];
-    let codes = tabs("share-code", words.code, &[words.frame, words.element], &panes, Box::new(|_| {}));
+    let codes = tabs("share-code", words.code, &[words.frame, words.element], &panes, heard, Box::new(|_| {}));
     let code = node("section", "share-codes").child(node("h3", "").text(words.code)).maybe(editions).children(codes).done();
 
-    let preview = (!local).then(|| Rc::new(Preview::new(words)));
+    let preview = (!local).then(|| Rc::new(Preview::new(words, heard)));
     let seen = preview.as_ref().map_or_else(|| node("p", "quiet").text(words.no_preview), |preview| Node::of(preview.root.clone()));
     let builder = node("div", "share-builder").child(Node::of(asked.clone())).child(Node::of(code)).child(seen).done();
     refill(pane, [Node::of(builder.clone())]);
@@ -71,15 +71,14 @@ pub fn lay(app: App, home: Home, local: bool, pane: &HtmlElement, status: &HtmlE
     };
     write();
     let write = Rc::new(write);
-    for heard in ["input", "change"] {
+    for name in ["input", "change"] {
         let (write, form) = (write.clone(), builder.clone());
-        EventListener::new(&builder, heard, move |event| {
+        heard.on(&builder, name, move |event| {
             let field = event.target().and_then(|it| it.dyn_into::<Element>().ok());
             if let Some(name) = field.and_then(|field| field.get_attribute("name")) {
                 form::follow(&form, &name);
             }
             write();
-        })
-        .forget();
+        });
     }
 }

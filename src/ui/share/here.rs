@@ -1,7 +1,6 @@
 //! Where the page is, and what it may do there.
 
 use gloo_utils::window;
-use js_sys::Reflect;
 
 use crate::share::link::Home;
 use crate::ui::dom;
@@ -27,10 +26,9 @@ impl Here {
         let page = if folder.is_none() { Home::page(&here) } else { None };
         let absolute = |url: String| web_sys::Url::new_with_base(&url, &here).ok().map(|url| url.href());
         let home = [folder, attribute("data-site")].into_iter().flatten().filter_map(absolute).find_map(|url| Home::folder(&url));
-        let origin = Reflect::get(&window(), &"origin".into()).ok().and_then(|origin| origin.as_string());
         Self {
             home: home.or(page),
-            confined: dom::embedded() && origin.as_deref() == Some("null"),
+            confined: dom::confined(),
             local: Home::page(&here).is_none(),
             single: dom::root_attribute("data-single").is_some(),
         }

@@ -1,6 +1,5 @@
 //! Links to the view, one of them for a camera, and the way to keep the whole map.
 
-use gloo_events::EventListener;
 use gloo_utils::window;
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::*;
@@ -14,13 +13,14 @@ use crate::link::encode;
 use crate::number::{decimal, parse};
 use crate::share::link::{Home, exact, short};
 use crate::share::qr::qr;
+use crate::ui::dialog::Heard;
 use crate::ui::dom;
 use crate::ui::download::save;
 use crate::ui::node::{Node, link, node};
 use crate::ui::state::App;
 
 /// The pane.
-pub fn lay(app: App, here: &Here, status: &HtmlElement) -> HtmlElement {
+pub fn lay(app: App, here: &Here, status: &HtmlElement, heard: &Heard) -> HtmlElement {
     let (lang, view) = (app.lang.get_untracked(), app.view.get_untracked());
     let words = lang.share();
     let Some(home) = &here.home else { return node("div", "share-links").child(node("p", "care").text(words.no_link)).done() };
@@ -30,19 +30,19 @@ pub fn lay(app: App, here: &Here, status: &HtmlElement) -> HtmlElement {
     let whole = home.address(&exact(&view, app.story, app.theme.get_untracked()));
     let field = |name: &str, about: &str, address: &str| {
         let text = node("p", "share-address").text(address).done();
-        let row = node("div", "share-row").child(Node::of(text.clone())).child(copier(words, name, &text, status));
+        let row = node("div", "share-row").child(Node::of(text.clone())).child(copier(words, name, &text, status, heard));
         node("section", "").child(node("h3", "").text(name)).child(row).child(node("p", "quiet").text(about))
     };
     let title = lang.say(app.story.title()).to_owned();
     let said = node("div", "share-said-links")
         .child(field(words.short, about, &brief_address))
         .child(field(words.exact, words.exact_how, &whole))
-        .maybe(system(words, &title, &brief_address));
-    node("div", "share-links").child(said).child(code(app, here, words, &brief_address)).maybe(keep(app, here, home, lang)).done()
+        .maybe(system(words, &title, &brief_address, heard));
+    node("div", "share-links").child(said).child(code(app, here, words, &brief_address, heard)).maybe(keep(app, here, home, lang)).done()
 }
 
 /// The code of a link, with which a telephone opens it.
-fn code(app: App, here: &Here, words: &'static Share, address: &str) -> Node {
+fn code(app: App, here: &Here, words: &'static Share, address: &str, heard: &Heard) -> Node {
     let section = node("section", "share-qr").child(node("h3", "").text(words.qr));
     let Some(code) = qr(address) else { return section.child(node("p", "quiet").text(words.qr_long)) };
     let svg = code.svg();
@@ -54,12 +54,12 @@ fn code(app: App, here: &Here, words: &'static Share, address: &str) -> Node {
     }
     let button = node("button", "save").with("type", "button").text(words.save_qr).done();
     let name = [app.story.id(), "-qr.svg"].concat();
-    EventListener::new(&button, "click", move |_| save(&name, "image/svg+xml", &svg)).forget();
+    heard.on(&button, "click", move |_| save(&name, "image/svg+xml", &svg));
     section.child(Node::of(button))
 }
 
 /// What the system offers for sharing, where it says that it takes this.
-fn system(words: &'static Share, title: &str, address: &str) -> Option<Node> {
+fn system(words: &'static Share, title: &str, address: &str, heard: &Heard) -> Option<Node> {
     let navigator = window().navigator();
     let function = |name: &str| Reflect::get(&navigator, &name.into()).ok()?.dyn_into::<Function>().ok();
     let (can, share) = (function("canShare")?, function("share")?);
@@ -69,15 +69,14 @@ fn system(words: &'static Share, title: &str, address: &str) -> Option<Node> {
     }
     can.call1(&navigator, &what).ok().filter(JsValue::is_truthy)?;
     let button = node("button", "save").with("type", "button").text(words.system).done();
-    EventListener::new(&button, "click", move |_| {
+    heard.on(&button, "click", move |_| {
         // Whoever changes their mind is no error.
         if let Some(promise) = share.call1(&window().navigator(), &what).ok().and_then(|it| it.dyn_into::<Promise>().ok()) {
             wasm_bindgen_futures::spawn_local(async move {
                 let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
             });
         }
-    })
-    .forget();
+    });
     Some(Node::of(button))
 }
 

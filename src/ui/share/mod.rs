@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::clipboard::copy;
-use super::dialog::dialog;
+use super::dialog::{Heard, dialog};
 use super::node::{Node, node, refill};
 use super::state::App;
 use super::style::wear;
@@ -35,39 +35,39 @@ fn open(app: App) {
     let sheet = node("div", "sheet").done();
     let title = node("h2", "").with("id", "desk-title").text(words.share);
     let status = node("p", "share-said").with("role", "status").done();
-    let links = links::lay(app, &here, &status);
+    let dialog = dialog(lang, &sheet);
+    let heard = &dialog.heard;
+    let links = links::lay(app, &here, &status, heard);
     let parts = match here.home.clone().filter(crate::share::link::Home::whole) {
         Some(home) => {
             let pane = node("div", "").done();
             let (shown, status) = (std::cell::Cell::new(false), status.clone());
-            let (filled, local) = (pane.clone(), here.local);
+            let (filled, local, within) = (pane.clone(), here.local, heard.clone());
             // The preview is a whole map: it comes when somebody wants to embed one.
             let show = move |at: usize| {
                 if at == 1 && !shown.replace(true) {
-                    embed::lay(app, home.clone(), local, &filled, &status);
+                    embed::lay(app, home.clone(), local, &filled, &status, &within);
                 }
             };
-            tabs::tabs("share", words.share, &[words.link, words.embed], &[links, pane], Box::new(show))
+            tabs::tabs("share", words.share, &[words.link, words.embed], &[links, pane], heard, Box::new(show))
         }
         None => vec![Node::of(links)],
     };
     refill(&sheet, std::iter::once(title).chain(parts).chain([Node::of(status)]));
-    let dialog = dialog(lang, &sheet);
     let _ = dialog.class_list().add_1("share");
     let _ = dialog.show_modal();
 }
 
 /// A button that copies a text, and says in words whether it did.
-fn copier(words: &'static Words, name: &str, text: &HtmlElement, status: &HtmlElement) -> Node {
+fn copier(words: &'static Words, name: &str, text: &HtmlElement, status: &HtmlElement, heard: &Heard) -> Node {
     let button = node("button", "copy").with("type", "button").with("aria-label", &[words.copy, ": ", name].concat());
     let button = button.text(words.copy).done();
     let (text, status) = (text.clone(), status.clone());
-    gloo_events::EventListener::new(&button, "click", move |_| {
+    heard.on(&button, "click", move |_| {
         let status = status.clone();
         // Said anew each time, also where it is the same.
         status.set_text_content(None);
         copy(&text, Box::new(move |copied| status.set_text_content(Some(if copied { words.copied } else { words.not_copied }))));
-    })
-    .forget();
+    });
     Node::of(button)
 }

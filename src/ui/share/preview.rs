@@ -10,6 +10,7 @@ use web_sys::HtmlElement;
 use crate::lang::Share;
 use crate::number::decimal;
 use crate::share::code::{SANDBOX, Size};
+use crate::ui::dialog::Heard;
 use crate::ui::dom;
 use crate::ui::node::{Node, node};
 
@@ -32,7 +33,7 @@ pub struct Preview {
 
 impl Preview {
     /// Nothing in it yet.
-    pub fn new(words: &'static Share) -> Self {
+    pub fn new(words: &'static Share, heard: &Heard) -> Self {
         let stage = node("div", "share-stage").done();
         let caption = node("p", "quiet").done();
         // It stays in view while its questions pass by.
@@ -41,7 +42,7 @@ impl Preview {
         let root = node("section", "share-preview").child(seen).done();
         let size = Rc::new(Cell::new([680.0, 510.0]));
         let (fitted, its) = (stage.clone(), size.clone());
-        dom::resized(&stage, move || fit(&fitted, its.get()));
+        heard.keep(dom::watched(&stage, move || fit(&fitted, its.get())));
         Self { root, words, stage, caption, size, shown: RefCell::default(), waiting: Rc::default() }
     }
 

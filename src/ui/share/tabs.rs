@@ -1,14 +1,14 @@
 //! One of several panes at a time.
 
-use gloo_events::EventListener;
-use gloo_events::EventListenerOptions;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use gloo_events::{EventListener, EventListenerOptions};
+use web_sys::HtmlElement;
 
+use crate::ui::dialog::Heard;
 use crate::ui::node::{Node, node};
+use crate::ui::tabs::turned;
 
 /// A row of tabs and their panes. `shown` hears which one is.
-pub fn tabs(id: &str, label: &str, names: &[&str], panes: &[HtmlElement], shown: Box<dyn Fn(usize)>) -> Vec<Node> {
+pub fn tabs(id: &str, label: &str, names: &[&str], panes: &[HtmlElement], heard: &Heard, shown: Box<dyn Fn(usize)>) -> Vec<Node> {
     let tab = |at: usize, name: &str| {
         let own = [id, "-", &at.to_string()].concat();
         let pane = &panes[at];
@@ -34,25 +34,15 @@ pub fn tabs(id: &str, label: &str, names: &[&str], panes: &[HtmlElement], shown:
     show(0);
     for (at, tab) in tabs.iter().enumerate() {
         let show = show.clone();
-        EventListener::new(tab, "click", move |_| show(at)).forget();
+        heard.on(tab, "click", move |_| show(at));
     }
-    let count = tabs.len();
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&row, "keydown", options, move |event| {
+    heard.keep(EventListener::new_with_options(&row, "keydown", options, move |event| {
         let now = tabs.iter().position(|tab| tab.get_attribute("aria-selected").as_deref() == Some("true")).unwrap_or(0);
-        let to = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
-            "ArrowRight" if now + 1 == count => 0,
-            "ArrowRight" => now + 1,
-            "ArrowLeft" if now == 0 => count - 1,
-            "ArrowLeft" => now - 1,
-            "Home" => 0,
-            "End" => count - 1,
-            _ => return,
-        };
+        let Some(to) = turned(event, now, tabs.len()) else { return };
         event.prevent_default();
         show(to);
         let _ = tabs[to].focus();
-    })
-    .forget();
+    }));
     std::iter::once(Node::of(row)).chain(panes.iter().map(|pane| Node::of(pane.clone()))).collect()
 }

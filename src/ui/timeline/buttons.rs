@@ -1,15 +1,15 @@
 //! The buttons beside the line of time.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use std::rc::Rc;
 
-use super::{Timeline, say, set};
+use web_sys::{Event, HtmlElement};
+
+use super::{Timeline, among, say, set};
 use crate::lang::figure::joined;
 use crate::time::step::Direction;
 use crate::ui::node::node;
 use crate::ui::player::Player;
 use crate::view::When;
-use std::rc::Rc;
 
 /// What buttons do, in their order.
 const PLAY: usize = 0;
@@ -68,9 +68,7 @@ impl Timeline {
     }
 
     pub(super) fn click(self: &Rc<Self>, event: &Event) {
-        let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-        let on = |button: &HtmlElement| target.as_ref().is_some_and(|target| button.contains(Some(target)));
-        let Some(button) = self.buttons.iter().position(on) else { return };
+        let Some(button) = among(event, &self.buttons) else { return };
         match button {
             PLAY => self.toggle(),
             1 | 4 => self.step(|player| player.step_days(if button == 1 { -1 } else { 1 })),

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{Event, MouseEvent, PointerEvent, WheelEvent};
 
-use super::{FROM, MOMENT, TO, Timeline};
+use super::{FROM, MOMENT, TO, Timeline, among};
 use crate::number::within;
 use crate::story::Date;
 use crate::time::DayRange;
@@ -26,6 +26,7 @@ pub(super) enum Grip {
 
 impl Timeline {
     pub(super) fn press(self: &Rc<Self>, event: &Event) {
+        let held = among(event, &self.sliders);
         let event: &PointerEvent = event.unchecked_ref();
         let (Some(scale), 0) = (self.scale.get(), event.button()) else { return };
         let x = self.x(event);
@@ -34,9 +35,6 @@ impl Timeline {
         if self.fingers.borrow().len() > 1 {
             return self.grip.set(None);
         }
-        let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-        let on = |slider: &HtmlElement| target.as_ref().is_some_and(|target| slider.contains(Some(target)));
-        let held = self.sliders.iter().position(on);
         let days = scale.day(&self.times.axis, x).map(Grip::Days);
         self.grip.set(held.map(Grip::Slider).or(days).map(|grip| (grip, x, false)));
         let focus = held.map_or(&self.sliders[MOMENT], |held| &self.sliders[held]);

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Event, KeyboardEvent};
 
-use super::{FROM, MOMENT, TO, Timeline};
+use super::{FROM, MOMENT, TO, Timeline, among};
 use crate::scene::timeline::now;
 use crate::story::Date;
 use crate::time::{DayRange, step};
@@ -13,9 +13,8 @@ use crate::view::When;
 
 impl Timeline {
     pub(super) fn key(self: &Rc<Self>, event: &Event) {
+        let slider = among(event, &self.sliders);
         let event: &KeyboardEvent = event.unchecked_ref();
-        let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-        let slider = self.sliders.iter().position(|slider| target.as_ref() == Some(slider.as_ref()));
         let when = self.player.when();
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Event, KeyboardEvent};
 
 use super::Finder;
 use crate::filter::Filter;
@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::lang::figure::{joined, publisher};
 use crate::search::{Found, parts};
 use crate::ui::desk::parts::nearest;
-use crate::ui::dom::pressed;
+use crate::ui::dom::{leaves, pressed};
 use crate::ui::node::{Node, node, refill};
 use crate::view::Action;
 
@@ -125,8 +125,7 @@ impl Finder {
     }
 
     pub(super) fn leave(self: &Rc<Self>, event: &Event) {
-        let to = event.unchecked_ref::<web_sys::FocusEvent>().related_target().and_then(|it| it.dyn_into::<Element>().ok());
-        if !to.is_some_and(|to| self.answers.contains(Some(&to))) {
+        if leaves(event, &self.answers) {
             self.unfold(false);
         }
     }

@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
 use super::mark;
-use super::parts::{value, write, written};
+use super::parts::{value, value_of, write};
 use crate::filter::{Asked, Counts, Filter, found};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
@@ -96,7 +96,7 @@ pub fn lay(app: App, evidence: &'static Evidence, root: HtmlElement) {
     })
     .forget();
     // What was typed before this was here.
-    let typed = written(&this.field);
+    let typed = value_of(&this.field);
     if !typed.is_empty() {
         let filter = app.view.with_untracked(|view| view.filter.clone());
         app.act(Action::Find(Filter { query: typed, ..filter }));

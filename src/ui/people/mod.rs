@@ -3,35 +3,29 @@
 //! The plot is a picture ([`crate::scene::people`]) on a canvas, one for the panel that is chosen; over each line of it lies a button,
 //! so that mouse, finger, keyboard and screen reader come to every number.
 
+mod picture;
+mod table;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlCanvasElement, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
-use super::desk::parts::written;
-use super::dom::pressed;
-use super::node::{Node, link, node, refill};
+use self::picture::{Drawn, figures};
+use super::desk::parts::value_of;
+use super::dom;
+use super::dom::{pressed, pressed_with};
+use super::node::{Node, node};
 use super::state::App;
-use super::{dom, sheet};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::link::Side;
-use crate::number::within;
-use crate::paint::canvas;
-use crate::people::{Line, Panel, panels, sentence, table};
-use crate::scene::item::Font;
-use crate::scene::people::{Hit, Input, ROW, people};
-use crate::scene::theme::ThemeName;
-use crate::story::{EventIx, Evidence};
+use crate::people::{Panel, panels, sentence};
+use crate::story::Evidence;
 use crate::view::Action;
-
-/// The height of a line for fingers, in CSS pixels.
-const FINGER_ROW: f64 = 24.0;
-/// A canvas has no more device pixels than this in its height: some browsers have no larger ones.
-const TALLEST: f64 = 8192.0;
 
 /// The plot and all that belongs to it.
 pub struct Plot {
@@ -58,15 +52,6 @@ pub struct Plot {
     /// What the detail says: a figure, whether it is chosen, and the language.
     said: Cell<Option<(usize, bool, Lang)>>,
     drawn: RefCell<Drawn>,
-}
-
-/// What the buttons were written for, and what they are.
-#[derive(Default)]
-struct Drawn {
-    of: Option<(Lang, usize, [f64; 2], f64)>,
-    canvas: Option<HtmlCanvasElement>,
-    buttons: Vec<HtmlElement>,
-    hits: Vec<Hit>,
 }
 
 /// Fills its pane, and shows the plot whenever the sidebar turns to it.
@@ -120,7 +105,7 @@ impl Plot {
         let app = self.app;
         let plot = self.clone();
         EventListener::new(&self.select, "change", move |_| {
-            if let Ok(panel) = written(&plot.select).parse() {
+            if let Ok(panel) = value_of(&plot.select).parse() {
                 plot.pane.set_scroll_top(0);
                 plot.panel.set(panel);
                 plot.write();
@@ -217,97 +202,6 @@ impl Plot {
         }
     }
 
-    /// Draws the plot; its buttons are written anew only where they have changed.
-    fn draw(&self, lang: Lang, theme: ThemeName, event: Option<EventIx>, [width, ratio]: [f64; 2]) {
-        let panel = self.panel.get();
-        let row = if dom::media("(pointer: coarse)") { FINGER_ROW } else { ROW };
-        let of = Some((lang, panel, [width, ratio], row));
-        let mut drawn = self.drawn.borrow_mut();
-        let again = drawn.of == of && drawn.canvas.is_some();
-        if !again {
-            *drawn = Drawn { of, canvas: Some(node("canvas", "").with("aria-hidden", "true").done().unchecked_into()), ..Drawn::default() };
-        }
-        let Some(canvas) = drawn.canvas.clone() else { return };
-        let Some(ctx) = sheet::context(&canvas) else { return };
-        let measure = |text: &str, font: &Font| sheet::width(&ctx, text, font);
-        let input = Input {
-            story: self.app.story,
-            evidence: self.evidence,
-            panels: &self.panels[panel..=panel],
-            width,
-            row,
-            theme,
-            lang,
-            key: true,
-            note: false,
-            chosen: event,
-            measure: &measure,
-        };
-        let picture = people(&input);
-        let ratio = within(ratio, 0.5, TALLEST / picture.size[1].max(1.0));
-        dom::put(&canvas, &[("width", picture.size[0]), ("height", picture.size[1])]);
-        let Some(ctx) = sheet::blank(&canvas, picture.size.map(|side| (side * ratio).ceil()), ratio) else { return };
-        canvas::items(&ctx, &picture.items);
-        if !again {
-            let list = node("ol", "hits").with("aria-describedby", "plot-help").done();
-            for hit in &picture.hits {
-                let mut name = String::new();
-                for figure in std::iter::once(hit.figure).chain(hit.again.iter().copied()) {
-                    name.push_str(&joined(&[&sentence(self.app.story, self.evidence, figure, lang), " "]));
-                }
-                let button = node("button", "").with("type", "button").with("aria-label", name.trim_end()).done();
-                let [_, top, _, bottom] = hit.line;
-                dom::put(&button, &[("top", top), ("height", bottom - top)]);
-                let _ = list.append_child(&node("li", "").child(Node::of(button.clone())).done());
-                drawn.buttons.push(button);
-            }
-            drawn.hits = picture.hits;
-            let note = node("p", "quiet").text(lang.more().people_note);
-            let help = node("p", "unseen").with("id", "plot-help").text(lang.more().plot_help);
-            let plot = node("div", "plot").child(Node::of(canvas.unchecked_into())).child(Node::of(list));
-            refill(&self.body, [note, help, plot]);
-        }
-        let of_event = |hit: &Hit| hit_figures(hit).any(|figure| Some(self.evidence.figures()[figure].event()) == event);
-        let first = drawn.hits.iter().position(of_event).unwrap_or(0);
-        for (i, (button, hit)) in drawn.buttons.iter().zip(&drawn.hits).enumerate() {
-            let _ = button.set_attribute("aria-current", if of_event(hit) { "true" } else { "false" });
-            let _ = button.set_attribute("tabindex", if i == first { "0" } else { "-1" });
-        }
-    }
-
-    /// Writes the table.
-    fn list(&self, lang: Lang, event: Option<EventIx>) {
-        let words = lang.more();
-        *self.drawn.borrow_mut() = Drawn::default();
-        let cell = |text: &str| node("td", "").text(text);
-        let head = [words.date, words.number, words.who, words.event_and_source];
-        let head = node("tr", "").children(head.map(|name| node("th", "").with("scope", "col").text(name)));
-        let panels = &self.panels[self.panel.get()..=self.panel.get()];
-        let main = panels[0].main_group(self.app.story, self.evidence);
-        let rows = table(self.app.story, self.evidence, panels, lang).into_iter().map(|line| {
-            let Line { figure, date, amount, group, counter, source, event_title, .. } = line;
-            let number = cell("").child(node("b", "").text(&amount));
-            let other = main != Some(self.evidence.figures()[figure].group());
-            let number = number.maybe(other.then(|| node("small", "").text(group)));
-            let number = number.children(line.notes.iter().map(|note| node("small", "").text(note)));
-            let title = node("button", "").with("type", "button").with("data-figure", &figure.to_string()).text(event_title);
-            let source = match line.source_url {
-                Some(url) => link(url, source).with("title", line.source_title.as_deref().unwrap_or("")),
-                None => node("span", "").text(source),
-            };
-            node("tr", "")
-                .with("aria-current", if Some(line.event) == event { "true" } else { "false" })
-                .child(node("th", "").with("scope", "row").text(&date))
-                .child(number)
-                .child(cell(&counter))
-                .child(cell("").child(title).child(node("small", "").child(source)))
-        });
-        let caption = node("caption", "").text(&panels[0].title(self.evidence, lang));
-        let body = node("tbody", "").children(rows);
-        let whole = node("table", "").child(caption).child(node("thead", "").child(head)).child(body);
-        refill(&self.body, [whole]);
-    }
-
     /// A press on a line of the plot chooses its event and says what it is; on an event of the table, goes to its card.
     fn press(&self, event: &Event) {
         if let Some(at) = self.button(event) {
@@ -320,8 +214,8 @@ impl Plot {
                 self.app.act(Action::Event(chosen));
                 self.app.act(Action::Side(Side::People));
             }
-        } else if let Some(title) = pressed(event, "[data-figure]") {
-            self.read(title.get_attribute("data-figure").and_then(|figure| figure.parse().ok()));
+        } else if let Some(figure) = pressed_with(event, "data-figure") {
+            self.read(figure.parse().ok());
         }
     }
 
@@ -364,7 +258,7 @@ impl Plot {
         let title = lang.say(story[self.evidence.figures()[figure].event()].title());
         let drawn = self.drawn.borrow();
         let Some(hit) = drawn.hits.iter().find(|hit| hit.figure == figure) else { return };
-        for figure in hit_figures(hit) {
+        for figure in figures(hit) {
             let _ = self.detail.append_child(&node("p", "").text(&sentence(story, self.evidence, figure, lang)).done());
         }
         let event = if self.picked.get() == Some(figure) {
@@ -400,8 +294,4 @@ impl Plot {
         let button = pressed(event, ".hits button")?;
         self.drawn.borrow().buttons.iter().position(|other| **other == button)
     }
-}
-
-fn hit_figures(hit: &Hit) -> impl Iterator<Item = usize> + '_ {
-    std::iter::once(hit.figure).chain(hit.again.iter().copied())
 }
