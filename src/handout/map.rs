@@ -1,7 +1,7 @@
 //! The map. Events have the numbers of the list, beside their places.
 
 use super::ink::{LINES, inked, plain, ruled};
-use super::set::{Block, Row, height, items as stacked, moved, rectangle, rule, set, text};
+use super::set::{Block, Row, height, items as stacked, moved, rule, set, text};
 use super::spots::{self, Spot};
 use super::{BLACK, Input, LEAST, MARGIN, WHITE};
 use crate::geo::basemap::LineKind;
@@ -12,7 +12,7 @@ use crate::geo::scale_bar::{ScaleBar, Unit};
 use crate::lang::figure::joined;
 use crate::math::{distance, length};
 use crate::number::within;
-use crate::scene::item::{Anchor, Font, Item, Pen};
+use crate::scene::item::{Anchor, Font, Item, Path, Pen};
 use crate::scene::label::{self, Key, Placed};
 use crate::scene::legend::{self, SIGN};
 use crate::scene::theme::ThemeName;
@@ -135,7 +135,7 @@ fn drawn(input: &Input<'_>, camera: &Camera, places: &[(PlaceIx, Vec<usize>)]) -
         // No line of the sea goes through a word. What is drawn later does not know of this.
         let words = labels.iter().flat_map(|label| label.boxes(camera)).chain(beside.iter().map(|beside| beside.area));
         for [left, top, right, bottom] in words {
-            items.push(Item::Fill { path: rectangle([left - 3.0, top - 1.0, right + 3.0, bottom + 1.0]), color: WHITE });
+            items.push(Item::Fill { path: Path::rectangle([left - 3.0, top - 1.0, right + 3.0, bottom + 1.0]), color: WHITE });
         }
     }
     items.extend(inked(ground::ground(input.basemap, camera, &LINES, 0.0), camera.zoom()));
@@ -147,9 +147,9 @@ fn drawn(input: &Input<'_>, camera: &Camera, places: &[(PlaceIx, Vec<usize>)]) -
     // A picture has no edge of its own: what goes beyond the frame is covered.
     for area in [[-BEYOND, -BEYOND, w + BEYOND, 0.0], [-BEYOND, h, w + BEYOND, h + BEYOND], [-BEYOND, 0.0, 0.0, h], [w, 0.0, w + BEYOND, h]]
     {
-        items.push(Item::Fill { path: rectangle(area), color: WHITE });
+        items.push(Item::Fill { path: Path::rectangle(area), color: WHITE });
     }
-    items.push(Item::Stroke { path: rectangle([0.0, 0.0, w, h]), pen: Pen::solid(BLACK, 1.2) });
+    items.push(Item::Stroke { path: Path::rectangle([0.0, 0.0, w, h]), pen: Pen::solid(BLACK, 1.2) });
     items
 }
 
@@ -253,8 +253,8 @@ fn bar(input: &Input<'_>, camera: &Camera, spots: &[Spot], ways: &[[f64; 2]]) ->
     }
     let [x, y] = best;
     let area = [x, y, x + wide, y + high];
-    let mut items = vec![Item::Fill { path: rectangle(area), color: WHITE }];
-    items.push(Item::Stroke { path: rectangle(area), pen: Pen::solid(BLACK, 0.6) });
+    let mut items = vec![Item::Fill { path: Path::rectangle(area), color: WHITE }];
+    items.push(Item::Stroke { path: Path::rectangle(area), pen: Pen::solid(BLACK, 0.6) });
     let (left, middle) = (x + 10.0, y + high / 2.0);
     for (bar, up) in bars.iter().zip([-1.0, 1.0]) {
         let end = left + bar.px;

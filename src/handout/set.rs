@@ -79,13 +79,6 @@ pub(super) fn rule(from: [f64; 2], to: [f64; 2], width: f64) -> Item {
     Item::Stroke { path, pen: Pen::solid(BLACK, width) }
 }
 
-/// An upright rectangle.
-pub(super) fn rectangle([left, top, right, bottom]: [f64; 4]) -> Path {
-    let mut path = Path::outlines();
-    path.push([[left, top], [right, top], [right, bottom], [left, bottom]]);
-    path
-}
-
 /// The height of a line of letters, in their size.
 const LEADING: f64 = 1.36;
 /// Where the line of letters stands in it.

@@ -70,9 +70,7 @@ fn paint(site: &Site<'_>, map: Camera, chosen: Option<PlaceIx>, words: Words, of
     let camera = map.resized([WIDTH, HEIGHT]).pan([PANEL / 2.0, 0.0]);
     let mut scene: Scene = around::picture(site, camera, chosen, lang, ThemeName::Light, &[[0.0, 0.0, PANEL + 4.0, HEIGHT]]);
     for (x, color) in [(PANEL + 1.0, theme.coast), (PANEL, theme.rim)] {
-        let mut path = Path::outlines();
-        path.push([[0.0, 0.0], [x, 0.0], [x, HEIGHT], [0.0, HEIGHT]]);
-        scene.items.push(Item::Fill { path, color });
+        scene.items.push(Item::Fill { path: Path::rectangle([0.0, 0.0, x, HEIGHT]), color });
     }
     scene.items.extend(words.items);
     let mut foot = Words { y: HEIGHT - PAD + 12.0, ..Words::new() };
@@ -105,8 +103,7 @@ impl Words {
 
     /// A short line in the colour of the first group: the mark of the map.
     fn bar(&mut self) {
-        let mut path = Path::outlines();
-        path.push([[PAD, PAD], [PAD + 44.0, PAD], [PAD + 44.0, PAD + 4.0], [PAD, PAD + 4.0]]);
+        let path = Path::rectangle([PAD, PAD, PAD + 44.0, PAD + 4.0]);
         self.items.push(Item::Fill { path, color: self.theme.groups[0] });
         self.y += 14.0;
     }

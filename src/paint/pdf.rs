@@ -59,11 +59,8 @@ pub fn pdf(pages: &[Scene], title: &str, lang: Lang) -> Result<Vec<u8>, PdfError
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         surface.push_transform(&Transform::from_scale(POINTS, POINTS));
-        let mut ground = Path::outlines();
-        let [w, h] = scene.size;
-        ground.push([[0.0, 0.0], [w, 0.0], [w, h], [0.0, h]]);
         let mut painter = Painter { surface, faces: &faces };
-        painter.fill(&ground, scene.background);
+        painter.fill(&Path::rectangle([0.0, 0.0, scene.size[0], scene.size[1]]), scene.background);
         for item in &scene.items {
             painter.one(item);
         }

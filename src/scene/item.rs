@@ -97,6 +97,14 @@ impl Path {
         Self { closed: true, ..Self::default() }
     }
 
+    /// The outline of an upright rectangle: left, top, right, bottom.
+    #[must_use]
+    pub fn rectangle([left, top, right, bottom]: [f64; 4]) -> Self {
+        let mut path = Self::outlines();
+        path.push([[left, top], [right, top], [right, bottom], [left, bottom]]);
+        path
+    }
+
     /// Adds a part.
     pub fn push(&mut self, points: impl IntoIterator<Item = [f64; 2]>) {
         #[allow(clippy::cast_possible_truncation)] // within a few screens of the origin, f32 is exact to a thousandth of a pixel

@@ -1,6 +1,7 @@
 //! Names of rivers, letter by letter along their lines: of those of the story, and of those of the basemap by which a reader finds
 //! the way.
 
+use super::course::{self, STEP};
 use super::curve::Curve;
 use super::desk::Desk;
 use super::names::in_lang;
@@ -8,19 +9,16 @@ use super::paper::{BORDER, NAME, Under, WAY};
 use super::room::GAP;
 use super::side::{Side, shift};
 use super::{Key, Letter, Placed, Style};
-use crate::geo::basemap::{Arc, LineKind};
-use crate::geo::clip::{Rect, lerp, overlap, segment};
+use crate::geo::clip::Rect;
 use crate::geo::mercator;
 use crate::math::distance;
 use crate::number::within;
-use crate::scene::ground::{level, river_band};
+use crate::scene::ground::river_band;
 use crate::scene::item::Font;
 use crate::story::PlacePrecision;
 
 type Point = [f64; 2];
 
-/// Pixels between the points of a line that are looked at.
-const STEP: f64 = 6.0;
 /// So many pixels across the window from one name of a river to its next, and so many names of one at most.
 const AGAIN: f64 = 480.0;
 const NAMES: usize = 4;
@@ -54,30 +52,30 @@ struct River<'a> {
 /// Names the lines of the story along the rivers of the basemap that have the same name, or along themselves.
 pub(super) fn of_story(desk: &mut Desk<'_>) {
     let (story, camera) = (desk.input.story, desk.input.camera);
-    let drawn = visible(desk);
+    let drawn = course::visible(desk);
     for ix in story.place_ixs() {
         let place = &story[ix];
         let (PlacePrecision::Line, Some(line)) = (place.precision(), place.line()) else { continue };
-        let mut lines = joined(desk, drawn.iter().filter(|arc| is(desk, arc, place.local_name())));
+        let mut lines = course::whole(desk, drawn.iter().filter(|arc| course::is(desk, arc, place.local_name())));
         if lines.is_empty() {
             lines.push(line.iter().map(|at| mercator::project(*at)).collect());
         }
         // The nearer, the larger.
         let font = Font::serif(12.0 + within(camera.zoom() - 9.0, 0.0, 3.0)).italic().spaced(1.0);
         let near = Some(camera.to_screen(mercator::project(place.position())));
-        along(desk, &River { key: Key::Line(ix, 0), name: place.local_name(), font, near, runs: runs(desk, &lines) });
+        along(desk, &River { key: Key::Line(ix, 0), name: place.local_name(), font, near, runs: course::runs(desk, &lines) });
     }
 }
 
 /// Names the rivers of the basemap.
 pub(super) fn of_basemap(desk: &mut Desk<'_>) {
     let zoom = desk.input.camera.zoom();
-    let mut drawn = visible(desk);
+    let mut drawn = course::visible(desk);
     // Not yet where it would only be a line from one edge of the map to the other.
     drawn.retain(|arc| zoom >= RIVER_ZOOM && zoom >= f64::from(arc.min_level) / 4.0 + 0.5);
     let mut named = 0;
     for (i, name) in desk.input.basemap.line_names().iter().enumerate() {
-        let lines = joined(desk, drawn.iter().filter(|arc| arc.name.is_some_and(|name| usize::from(name) == i)));
+        let lines = course::whole(desk, drawn.iter().filter(|arc| arc.name.is_some_and(|name| usize::from(name) == i)));
         let of_story = |p: &Placed| matches!(p.key, Key::Line(..)) && p.lines[0].0.ends_with(&name.es);
         if lines.is_empty() || named == RIVERS || desk.placed.iter().any(of_story) {
             continue;
@@ -85,58 +83,9 @@ pub(super) fn of_basemap(desk: &mut Desk<'_>) {
         let font = Font::serif(11.5).italic().spaced(0.6);
         let name = in_lang(desk.input.lang, &name.en, &name.es);
         let before = desk.placed.len();
-        along(desk, &River { key: Key::River(i, 0), name, font, near: None, runs: runs(desk, &lines) });
+        along(desk, &River { key: Key::River(i, 0), name, font, near: None, runs: course::runs(desk, &lines) });
         named += usize::from(desk.placed.len() > before);
     }
-}
-
-/// The rivers that the picture draws.
-fn visible<'a>(desk: &Desk<'a>) -> Vec<&'a Arc> {
-    let camera = &desk.input.camera;
-    let [x0, y0, x1, y1] = camera.world_rect(0.0);
-    let level = level(camera.zoom());
-    let mut visible = Vec::new();
-    for arc in desk.input.basemap.arcs() {
-        let b = &arc.bounds;
-        let river = matches!(arc.kind, LineKind::River | LineKind::RiverBorder) && arc.min_level <= level;
-        if river && overlap(&[b.min_x, b.min_y, b.max_x, b.max_y], &[x0, y0, x1, y1]) {
-            visible.push(arc);
-        }
-    }
-    visible
-}
-
-/// Whether an arc is the river of this name.
-fn is(desk: &Desk<'_>, arc: &Arc, name: &str) -> bool {
-    arc.name.and_then(|i| desk.input.basemap.line_names().get(usize::from(i))).is_some_and(|line| name.ends_with(&line.es))
-}
-
-/// The lines of arcs as they are drawn, those that meet end to end as one.
-fn joined<'a>(desk: &Desk<'_>, arcs: impl Iterator<Item = &'a &'a Arc>) -> Vec<Vec<Point>> {
-    let level = level(desk.input.camera.zoom());
-    let mut lines: Vec<Vec<Point>> = Vec::new();
-    for arc in arcs {
-        let mut line: Vec<Point> = arc.points(level).collect();
-        let mut at = 0;
-        // Take up each line that begins or ends where this one does.
-        while let Some(other) = lines.get_mut(at) {
-            at += 1;
-            if line.first() == other.first() || line.first() == other.last() {
-                line.reverse();
-            }
-            if line.last() == other.last() {
-                other.reverse();
-            }
-            if line.last() == other.first() {
-                line.append(other);
-                at -= 1;
-                lines.swap_remove(at);
-                at = 0;
-            }
-        }
-        lines.push(line);
-    }
-    lines
 }
 
 /// Writes the name of a river along it, as often as there is room.
@@ -279,32 +228,4 @@ fn stretch(run: &[Point], middle: usize, width: f64) -> Option<usize> {
         _ => false,
     };
     (least..=most).find(fits)
-}
-
-/// What the window shows of lines in world coordinates, as points at equal steps; where the steps fall does not depend on the window.
-fn runs(desk: &Desk<'_>, lines: &[Vec<Point>]) -> Vec<Vec<Point>> {
-    let camera = &desk.input.camera;
-    let [w, h] = camera.size();
-    let mut runs = Vec::new();
-    for line in lines {
-        let mut run: Vec<Point> = Vec::new();
-        let mut gone = 0.0;
-        for pair in line.windows(2) {
-            let (a, b) = (camera.to_screen(pair[0]), camera.to_screen(pair[1]));
-            let length = distance(a, b).max(1e-9);
-            let seen = segment(a, b, &[0.0, 0.0, w, h]);
-            let (from, to) = seen.unwrap_or((1.0, 0.0));
-            let mut along = ((gone + length * from) / STEP).ceil() * STEP;
-            while along <= gone + length * to {
-                run.push(lerp(a, b, (along - gone) / length));
-                along += STEP;
-            }
-            if to < 1.0 && !run.is_empty() {
-                runs.push(std::mem::take(&mut run));
-            }
-            gone += length;
-        }
-        runs.push(run);
-    }
-    runs
 }

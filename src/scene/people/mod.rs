@@ -85,6 +85,7 @@ pub const ROW: f64 = 18.0;
 const BASE: f64 = 0.36;
 /// Between panels.
 const APART: f64 = 24.0;
+
 /// Draws the panels. Pure: the same input always gives the same picture.
 #[must_use]
 pub fn people(input: &Input<'_>) -> Picture {

@@ -152,9 +152,8 @@ impl Page<'_> {
         let (top, bottom) = (self.y, self.y + self.input.row);
         let middle = f64::midpoint(top, bottom);
         if self.input.chosen.is_some_and(|event| row.figures().any(|i| evidence.figures()[i].event() == event)) {
-            let mut band = Path::outlines();
-            band.push([[0.0, top], [self.width, top], [self.width, bottom], [0.0, bottom]]);
-            self.items.push(Item::Fill { path: band, color: self.theme.ink.alpha(0x16) });
+            let path = Path::rectangle([0.0, top, self.width, bottom]);
+            self.items.push(Item::Fill { path, color: self.theme.ink.alpha(0x16) });
         }
         let mark = Mark {
             ends: scale.ends(it),
