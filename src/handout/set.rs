@@ -158,13 +158,3 @@ impl Line<'_> {
         }
     }
 }
-
-/// As much of a text as a width has room for.
-pub(super) fn cut(input: &Input<'_>, text: &str, font: &Font, width: f64) -> String {
-    let mut out = text.to_owned();
-    let mut rest = text.to_owned();
-    while (input.measure)(&out, font) > width && rest.pop().is_some() {
-        out = rest.trim_end().to_owned() + "…";
-    }
-    out
-}

@@ -2,6 +2,7 @@
 
 mod ask;
 pub mod card;
+pub(crate) mod case;
 mod class;
 mod desk;
 mod exercise;

@@ -9,6 +9,7 @@ use crate::scene::Scene;
 use crate::scene::item::{Anchor, Font, Item, Path, Text};
 use crate::scene::measure::estimate;
 use crate::scene::theme::{Rgba, Theme, ThemeName};
+use crate::scene::words::wrap;
 use crate::story::{EventIx, PlaceIx};
 use crate::view::View;
 
@@ -114,7 +115,7 @@ impl Words {
         let height = |font: &Font, lines: usize| (0..lines).map(|_| leading(font)).sum::<f64>();
         let fits = |font: &&Font| {
             let lines = wrapped(text, font);
-            height(font, lines.len()) <= high && lines.iter().all(|line| estimate(line, font) * NARROWER <= ROOM)
+            height(font, lines.len()) <= high && lines.iter().all(|line| measure(line, font) <= ROOM)
         };
         let font = *fonts.iter().find(fits).unwrap_or(&fonts[6]);
         let most = (1..12).take_while(|lines| height(&font, *lines) <= high).count();
@@ -169,12 +170,10 @@ fn leading(font: &Font) -> f64 {
 
 /// A text in lines that fit beside the map; a word that is too long for that stands alone.
 fn wrapped(text: &str, font: &Font) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if estimate(&format!("{line} {word}"), font) * NARROWER <= ROOM => *line += &format!(" {word}"),
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
+    wrap(text, font, ROOM, &measure)
+}
+
+/// The width of a text in the fonts of pictures.
+fn measure(text: &str, font: &Font) -> f64 {
+    estimate(text, font) * NARROWER
 }

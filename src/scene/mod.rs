@@ -17,6 +17,7 @@ pub mod theme;
 pub mod timeline;
 pub mod told;
 pub mod way;
+pub(crate) mod words;
 
 use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;

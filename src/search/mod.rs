@@ -39,6 +39,7 @@ mod parts;
 mod sought;
 
 pub use letters::fold;
+pub(crate) use letters::is_letter;
 pub use parts::parts;
 
 use gather::{Field, Gather};

@@ -154,36 +154,21 @@ fn best(desk: &Desk<'_>, river: &River<'_>, widths: &[f64], taken: &[Point], old
             if line[0][0] > line[line.len() - 1][0] {
                 line.reverse();
             }
-            let curve = Curve::through(&line);
-            let strays = curve.strays(&line);
-            let [from, to] = [curve.direction(-1.0), curve.direction(1.0)];
-            let bend = from[0] * to[0] + from[1] * to[1];
-            if bend < BEND || from[0].min(to[0]) < LEAN || strays[0].max(strays[1]) > STRAY {
-                continue;
-            }
-            let score = (1.0 - bend) * 40.0 + (strays[0] + strays[1]) * 1.5 + from[1].abs() * 10.0;
+            let Some((curve, strays, bent)) = gentle(&line) else { continue };
             // Near to where it stood, or to where it would like to stand.
             let near = if old.is_empty() { 0.0 } else { (far(old) * 0.3).min(40.0) }
                 + river.near.map_or(0.0, |p| (distance(p, at) * 0.05).min(40.0));
             for (below, aside) in [(0.0, strays[0] + clear + DESCENT * size), (2.0, -(strays[1] + clear + ASCENT * size))] {
-                let score = score + near + below;
+                let score = bent + near + below;
                 if score >= least {
                     continue;
                 }
                 let Some(letters) = letters(&curve, widths, aside, size) else { continue };
-                let mut under = 0;
-                let mut free = true;
-                let mut area = letters[0].area;
-                for letter in &letters {
-                    let there = &letter.area;
-                    under |= desk.paper.under(there, 0);
-                    free &= desk.room.is_free(there, GAP);
-                    area = [area[0].min(there[0]), area[1].min(there[1]), area[2].max(there[2]), area[3].max(there[3])];
-                }
+                let Some((under, area)) = free(desk, &letters) else { continue };
                 let of = |bits: Under, cost: f64| if under & bits != 0 { cost } else { 0.0 };
                 let score = score + of(WAY, 40.0) + of(NAME, 30.0) + of(BORDER, 25.0);
                 // Nor does the river run through the name on its way to or from it.
-                if free && score < least && !run.iter().any(|p| letters.iter().any(|letter| holds(&letter.area, p)) && !line.contains(p)) {
+                if score < least && !run.iter().any(|p| letters.iter().any(|letter| holds(&letter.area, p)) && !line.contains(p)) {
                     least = score;
                     let to = [-at[0], -at[1]];
                     let moved = |letter: Letter| Letter {
@@ -197,6 +182,35 @@ fn best(desk: &Desk<'_>, river: &River<'_>, widths: &[f64], taken: &[Point], old
         }
     }
     best
+}
+
+/// The curve along a stretch of a river, how far the stretch strays from it, and what speaks against it; none where the stretch bends, leans
+/// or winds too much for letters.
+fn gentle(line: &[Point]) -> Option<(Curve, [f64; 2], f64)> {
+    let curve = Curve::through(line);
+    let strays = curve.strays(line);
+    let [from, to] = [curve.direction(-1.0), curve.direction(1.0)];
+    let bend = from[0] * to[0] + from[1] * to[1];
+    if bend < BEND || from[0].min(to[0]) < LEAN || strays[0].max(strays[1]) > STRAY {
+        return None;
+    }
+    let cost = (1.0 - bend) * 40.0 + (strays[0] + strays[1]) * 1.5 + from[1].abs() * 10.0;
+    Some((curve, strays, cost))
+}
+
+/// What lies under letters, and the box of all of them; none where something stands there.
+fn free(desk: &Desk<'_>, letters: &[Letter]) -> Option<(Under, Rect)> {
+    let mut under = 0;
+    let mut area = letters.first()?.area;
+    for letter in letters {
+        let there = &letter.area;
+        if !desk.room.is_free(there, GAP) {
+            return None;
+        }
+        under |= desk.paper.under(there, 0);
+        area = [area[0].min(there[0]), area[1].min(there[1]), area[2].max(there[2]), area[3].max(there[3])];
+    }
+    Some((under, area))
 }
 
 fn holds(area: &Rect, [x, y]: &Point) -> bool {

@@ -7,12 +7,12 @@
 mod key;
 mod mark;
 mod panel;
-mod words;
 
 use super::Scene;
 use super::item::{Anchor, Font, Item, Text};
 use super::measure::Measure;
 use super::theme::{Rgba, Theme, ThemeName};
+use super::words;
 use crate::lang::Lang;
 use crate::people::Panel;
 use crate::story::{EventIx, Evidence, Story};

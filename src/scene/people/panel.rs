@@ -1,11 +1,12 @@
 //! A panel: the numbers of one thing counted, line by line, over the lines of their scale.
 
 use super::mark::Mark;
-use super::{BASE, Hit, Input, Page, words};
+use super::{BASE, Hit, Input, Page};
 use crate::lang::figure::joined;
 use crate::number::within;
 use crate::people::{Axis, Panel, Row, Stretch, stretches};
 use crate::scene::item::{Anchor, Font, Item, Path, Pen};
+use crate::scene::words;
 use crate::story::{Figure, GroupIx, Moment};
 
 const DATE: Font = Font::sans(11.0);
