@@ -63,7 +63,7 @@ pub fn notice(app: App) -> impl IntoView {
         };
         refill(panel, [node("p", "").text(text)]);
         if notice == Some(Notice::Later) {
-            let again = node("button", "").with("type", "button").text(words.again).done();
+            let again = node("button", "").with("type", "button").text(words.try_again).done();
             EventListener::new(&again, "click", move |_| later::fetch(app)).forget();
             let _ = panel.append_child(&again);
         }
