@@ -2,6 +2,7 @@
 
 use super::Input;
 use crate::geo::camera::Camera;
+use crate::geo::clip::{NOTHING, widened};
 use crate::geo::mercator;
 use crate::math::length;
 use crate::number::within;
@@ -50,14 +51,8 @@ pub(super) fn camera(input: &Input<'_>, places: &[Numbered], width: f64) -> Came
 }
 
 fn fitted(input: &Input<'_>, places: &[&Numbered], width: f64) -> Camera {
-    let mut bounds = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
-    for (place, _) in places {
-        let [lon, lat] = input.story[*place].position();
-        bounds = [bounds[0].min(lon), bounds[1].min(lat), bounds[2].max(lon), bounds[3].max(lat)];
-    }
-    if places.is_empty() {
-        bounds = input.story.home().bounds();
-    }
+    let positions = places.iter().map(|(place, _)| input.story[*place].position());
+    let bounds = if places.is_empty() { input.story.home().bounds() } else { positions.fold(NOTHING, |bounds, at| widened(&bounds, at)) };
     let ([left, top], [right, bottom]) = (mercator::project([bounds[0], bounds[3]]), mercator::project([bounds[2], bounds[1]]));
     let shape = (bottom - top) / (right - left).max(1e-9);
     let room = width - 2.0 * PAD;

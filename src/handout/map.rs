@@ -18,7 +18,7 @@ use crate::scene::label::{self, Key, Placed};
 use crate::scene::legend::{self, SIGN};
 use crate::scene::theme::ThemeName;
 use crate::scene::way::{self, BRIDGE_HALF, BRIDGE_ZOOM};
-use crate::scene::{self, ground};
+use crate::scene::{self, ground, owners};
 use crate::story::{EventIx, PlaceIx, PlacePrecision};
 
 /// What is drawn beyond the frame, and then covered.
@@ -200,12 +200,6 @@ fn signs(input: &Input<'_>, camera: &Camera, width: f64) -> Vec<Row> {
 /// What a reader of the map should know, and who made it.
 fn notes(input: &Input<'_>, camera: &Camera, numbered: bool, beyond: bool) -> String {
     let words = input.lang.handout();
-    let mut owners: Vec<&str> = input.basemap.credits().iter().map(|credit| &*credit.text).collect();
-    for credit in input.story.licences().iter().filter_map(|licence| licence.credit()) {
-        if !owners.contains(&credit.text()) {
-            owners.push(credit.text());
-        }
-    }
     let mut notes = Vec::new();
     if numbered {
         notes.push(words.numbers.to_owned());
@@ -218,5 +212,5 @@ fn notes(input: &Input<'_>, camera: &Camera, numbered: bool, beyond: bool) -> St
     if camera.zoom() < 8.0 {
         notes.push(words.scale.to_owned());
     }
-    joined(&[&notes.join(" "), " ", &owners.join(", ")])
+    joined(&[&notes.join(" "), " ", &owners::line(input.story, input.basemap)])
 }

@@ -1,15 +1,15 @@
 //! The picture that another site shows beside a link: the map, and in large letters what it is of. 1200 by 630 pixels, as Open Graph
 //! wants them.
 
-use super::{Site, around, owners};
+use super::{Site, around};
 use crate::geo::camera::Camera;
 use crate::lang::Lang;
 use crate::paint::svg;
-use crate::scene::Scene;
 use crate::scene::item::{Anchor, Font, Item, Path, Text};
 use crate::scene::measure::estimate;
 use crate::scene::theme::{Rgba, Theme, ThemeName};
 use crate::scene::words::wrap;
+use crate::scene::{Scene, owners};
 use crate::story::{EventIx, PlaceIx};
 use crate::view::View;
 
@@ -75,8 +75,7 @@ fn paint(site: &Site<'_>, map: Camera, chosen: Option<PlaceIx>, words: Words, of
     }
     scene.items.extend(words.items);
     let mut foot = Words { y: HEIGHT - PAD + 12.0, ..Words::new() };
-    let owners: Vec<&str> = owners(site).into_iter().map(|(text, _)| text).collect();
-    foot.up(&owners.join(", "), Font::sans(9.5), theme.quiet);
+    foot.up(&owners::line(site.story, site.basemap), Font::sans(9.5), theme.quiet);
     if let Some(of) = of {
         foot.y -= 4.0;
         foot.up(of, Font::serif(14.0).bold(), theme.ink);

@@ -11,6 +11,7 @@ pub mod label;
 pub mod legend;
 pub mod mark;
 pub mod measure;
+pub mod owners;
 pub mod people;
 pub mod symbol;
 pub mod theme;

@@ -9,7 +9,7 @@ use super::paper::{BORDER, NAME, Under, WAY};
 use super::room::GAP;
 use super::side::{Side, shift};
 use super::{Key, Letter, Placed, Style};
-use crate::geo::clip::Rect;
+use crate::geo::clip::{NOTHING, Rect, widened};
 use crate::geo::mercator;
 use crate::math::distance;
 use crate::number::within;
@@ -222,10 +222,9 @@ fn letters(curve: &Curve, widths: &[f64], aside: f64, size: f64) -> Option<Vec<L
     let mut letters = Vec::new();
     for ((at, direction), width) in curve.letters(widths, aside)?.into_iter().zip(widths) {
         let [dx, dy] = direction;
-        let mut area = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+        let mut area = NOTHING;
         for (along, up) in [(0.0, ASCENT), (*width, ASCENT), (0.0, -DESCENT), (*width, -DESCENT)] {
-            let [x, y] = [at[0] + dx * along + dy * up * size, at[1] + dy * along - dx * up * size];
-            area = [area[0].min(x), area[1].min(y), area[2].max(x), area[3].max(y)];
+            area = widened(&area, [at[0] + dx * along + dy * up * size, at[1] + dy * along - dx * up * size]);
         }
         letters.push(Letter { at, direction, area });
     }
