@@ -104,10 +104,10 @@ impl Asked<'_> {
         let it = &story[event];
         match facet {
             Facet::Group => self.when.group.is_none_or(|group| group == it.group()),
-            Facet::Days => self.when.range.is_none_or(|range| {
+            Facet::Days => {
                 let last = it.date_end().map_or(it.day(), |end| end.last_day());
-                range.from <= last && it.day() <= range.to
-            }),
+                self.when.range.is_none_or(|range| range.touches((it.day(), last)))
+            }
             Facet::Kind => filter.kinds.is_empty() || filter.kinds.contains(&it.kind()),
             Facet::Sure => filter.sure.is_empty() || filter.sure.contains(&it.confidence()),
             Facet::Country => {

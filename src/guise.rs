@@ -85,8 +85,7 @@ fn luminance(colour: [u8; 3]) -> f64 {
 }
 
 /// By how much two colours stand out from each other.
-#[must_use]
-pub fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }

@@ -16,7 +16,7 @@ use caravan_map::lang::figure::publisher;
 use caravan_map::pages::address::SiteUrl;
 use caravan_map::pages::{File, HOME, NARROW, Site, WIDE, opening};
 use caravan_map::paint::still::Palette;
-use caravan_map::scene::item::Item;
+use caravan_map::scene::item::{Item, Letters, Text};
 use caravan_map::scene::theme::ThemeName;
 use caravan_map::story::{self, Files, Parsed};
 use caravan_map::view::{Action, View, update};
@@ -119,15 +119,9 @@ fn themes_differ_in_colours_only() {
 
 fn colourless(mut item: Item) -> Item {
     let none = caravan_map::scene::theme::Rgba(0);
-    match &mut item {
-        Item::Fill { color, .. } => *color = none,
-        Item::Stroke { pen, .. } => pen.color = none,
-        Item::Circle { fill, pen, .. } => {
-            fill.iter_mut().for_each(|fill| *fill = none);
-            pen.iter_mut().for_each(|pen| pen.color = none);
-        }
-        Item::Text(text) => (text.color, text.halo) = (none, text.halo.map(|_| none)),
-        Item::Letters(letters) => (letters.color, letters.halo) = (none, letters.halo.map(|_| none)),
+    item.recolor(&|color| *color = none);
+    if let Item::Text(Text { halo, .. }) | Item::Letters(Letters { halo, .. }) = &mut item {
+        *halo = halo.map(|_| none);
     }
     item
 }

@@ -35,15 +35,9 @@ pub(super) fn source(known: &Known<'_>, lang: Lang) -> Vec<Segment> {
     if let Some(publisher) = known.publisher {
         line.data(publisher).stop().say(&[" "]);
     }
-    match known.title {
-        Some(title) if known.from_address => line.quote(title).say(&[" [", words.title_from_address, "]."]),
-        Some(title) => line.quote_stop(title),
-        None => line.say(&[words.untitled, "."]),
-    };
+    line.title_of(known);
     let when = known.published.map_or_else(|| words.undated.to_owned(), |moment| long(lang, moment));
     line.say(&[" ", &when]).stop().say(&[" "]).url(known.url).say(&["."]);
-    if let Some(archived) = known.archived {
-        line.say(&[" ", words.archived[0], " "]).url(archived).say(&["."]);
-    }
+    line.archived(known);
     line.done()
 }

@@ -1,5 +1,6 @@
 //! One citation as it is written, from left to right: what is italic, where a full stop is, what stands in quotation marks.
 
+use super::Known;
 use crate::lang::Lang;
 use crate::story::{Date, Moment};
 
@@ -94,6 +95,23 @@ impl Line {
                 self.stop().say(&[close])
             }
             _ => self.say(&["."]),
+        }
+    }
+
+    /// The title of a source in quotation marks and a full stop, or what stands for it.
+    pub(super) fn title_of(&mut self, known: &Known<'_>) -> &mut Self {
+        let words = self.lang.desk();
+        match known.title {
+            Some(title) if known.from_address => self.quote(title).say(&[" [", words.title_from_address, "]."]),
+            Some(title) => self.quote_stop(title),
+            None => self.say(&[words.untitled, "."]),
+        }
+    }
+
+    /// Where a copy of a source is kept, as a sentence of its own.
+    pub(super) fn archived(&mut self, known: &Known<'_>) {
+        if let Some(archived) = known.archived {
+            self.say(&[" ", self.lang.desk().archived[0], " "]).url(archived).say(&["."]);
         }
     }
 

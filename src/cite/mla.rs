@@ -39,13 +39,8 @@ pub(super) fn map(cited: &Cited<'_>, lang: Lang) -> Vec<Segment> {
 /// “Title.” *Publisher*, Day, URL: a page in the website of its publisher, which is the container. A date
 /// that nobody gives is left out.
 pub(super) fn source(known: &Known<'_>, lang: Lang) -> Vec<Segment> {
-    let words = lang.desk();
     let mut line = Line::new(lang);
-    match known.title {
-        Some(title) if known.from_address => line.quote(title).say(&[" [", words.title_from_address, "]."]),
-        Some(title) => line.quote_stop(title),
-        None => line.say(&[words.untitled, "."]),
-    };
+    line.title_of(known);
     line.say(&[" "]);
     if let Some(publisher) = known.publisher {
         line.italic(publisher).say(&[", "]);
@@ -54,8 +49,6 @@ pub(super) fn source(known: &Known<'_>, lang: Lang) -> Vec<Segment> {
         line.say(&[&short(lang, published), ", "]);
     }
     line.url(known.url).say(&["."]);
-    if let Some(archived) = known.archived {
-        line.say(&[" ", words.archived[0], " "]).url(archived).say(&["."]);
-    }
+    line.archived(known);
     line.done()
 }

@@ -5,8 +5,8 @@ use super::kin::named;
 use super::parties::{Parties, touch};
 use super::reasons::Reason;
 use super::{Exercise, Kind, Question, Said};
+use crate::lang::case::capital;
 use crate::lang::figure::joined;
-use crate::people::capital;
 use crate::story::{Event, EventIx, Evidence, Figure, SourceIx, Story};
 
 /// How many numbers are asked, at most; three at least, or two, where a story has no event with three.

@@ -23,6 +23,7 @@ mod who;
 
 pub use order::surely_before;
 
+use crate::geo::clip::{NOTHING, widened};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::story::{Evidence, Moment, Source, SourceIx, Story, Text};
@@ -176,10 +177,8 @@ impl Exercise {
     /// `[west, south, east, north]` of its points in degrees.
     #[must_use]
     pub fn bounds(&self) -> Option<[f64; 4]> {
-        self.questions.iter().filter_map(|question| question.at).fold(None, |bounds, [lon, lat]| {
-            let [w, s, e, n] = bounds.unwrap_or([lon, lat, lon, lat]);
-            Some([w.min(lon), s.min(lat), e.max(lon), n.max(lat)])
-        })
+        let points = self.questions.iter().filter_map(|question| question.at);
+        points.fold(None, |bounds, at| Some(widened(&bounds.unwrap_or(NOTHING), at)))
     }
 }
 

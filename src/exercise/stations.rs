@@ -3,6 +3,7 @@
 use super::dice::Dice;
 use super::{Exercise, Kind, Question, Said, days};
 use crate::geo::camera::Camera;
+use crate::geo::clip::{NOTHING, widened};
 use crate::geo::mercator;
 use crate::lang::figure::joined;
 use crate::math::length;
@@ -14,9 +15,8 @@ const FEWEST: usize = 6;
 const MOST: usize = 8;
 
 /// The smallest map on which the points are apart, in CSS pixels, and the room around them.
-pub const MAP: [f64; 2] = [320.0, 360.0];
-/// See [`MAP`].
-pub const PAD: f64 = 32.0;
+const MAP: [f64; 2] = [320.0, 360.0];
+const PAD: f64 = 32.0;
 /// So far apart are points on it: as far as buttons that a finger can press.
 const APART: f64 = 44.0;
 
@@ -93,9 +93,7 @@ fn choose<'a>(story: &Story, halts: &[(&'a Stop, EventIx)], dice: &mut Dice) -> 
         let world: Vec<[f64; 2]> = stretch.iter().map(|(stop, _)| mercator::project(story[stop.place()].position())).collect();
         // In the frame of the whole stretch; that of the chosen ones is not larger, so they are at least as far apart in it.
         let positions = stretch.iter().map(|(stop, _)| story[stop.place()].position());
-        let bounds =
-            positions.fold([180.0f64, 90.0, -180.0, -90.0], |[w, s, e, n], [lon, lat]| [w.min(lon), s.min(lat), e.max(lon), n.max(lat)]);
-        let camera = Camera::fit(bounds, MAP, PAD);
+        let camera = Camera::fit(positions.fold(NOTHING, |bounds, at| widened(&bounds, at)), MAP, PAD);
         let mut chosen: Vec<usize> = Vec::new();
         for at in dice.shuffled(stretch.len()) {
             let here = camera.to_screen(world[at]);

@@ -6,8 +6,8 @@ use super::kin::{Kin, named};
 use super::parties::{Parties, publish, touch};
 use super::{Exercise, Kind, Question, Said};
 use crate::lang::Lang;
+use crate::lang::case::capital;
 use crate::lang::figure::joined;
-use crate::people::capital;
 use crate::story::{Claim, ClaimIx, Dispute, EventIx, Evidence, Figure, SourceIx, Story, Text, Version};
 
 /// How many are asked, at least and at most.

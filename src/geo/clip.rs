@@ -3,6 +3,15 @@
 /// A rectangle: `[min_x, min_y, max_x, max_y]`.
 pub type Rect = [f64; 4];
 
+/// The rectangle that holds nothing: one to begin with for [`widened`].
+pub const NOTHING: Rect = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+
+/// The smallest rectangle that holds another and a point.
+#[must_use]
+pub fn widened(rect: &Rect, [x, y]: [f64; 2]) -> Rect {
+    [rect[0].min(x), rect[1].min(y), rect[2].max(x), rect[3].max(y)]
+}
+
 /// Whether two rectangles share a point.
 #[must_use]
 pub fn overlap(a: &Rect, b: &Rect) -> bool {

@@ -13,14 +13,13 @@ use crate::story::Source;
 /// The words of a question stand at the left, in this share of the width.
 const SHARE: f64 = 0.42;
 /// Between words and lines.
-const APART: f64 = 26.0;
+const GUTTER: f64 = 26.0;
 /// Between lines to write on: a little more than 7 mm.
 const LINE: f64 = 28.0;
 /// Between questions.
-const APART_FROM: f64 = 18.0;
+const BETWEEN: f64 = 18.0;
 /// As few lines as a question has.
 const FEWEST: f64 = 5.0;
-
 /// The most lines that a question gets because its page has room for them.
 const SPARE: f64 = 3.0;
 
@@ -37,7 +36,7 @@ pub(super) fn questions(flow: &mut Flow, input: &Input<'_>) {
         let mut room = flow.room(above + asked[0].height) - above;
         let mut count = 0;
         for one in &asked {
-            let gap = if count > 0 { APART_FROM } else { 0.0 };
+            let gap = if count > 0 { BETWEEN } else { 0.0 };
             if count > 0 && gap + one.height > room {
                 break;
             }
@@ -47,7 +46,7 @@ pub(super) fn questions(flow: &mut Flow, input: &Input<'_>) {
         let each = (room / f64::from(u32::try_from(count).unwrap_or(1)) / LINE).floor();
         let more = LINE * within(each, 0.0, SPARE);
         for one in asked.drain(..count) {
-            let mut block = top.take().unwrap_or_else(|| Block::new(APART_FROM, Vec::new()));
+            let mut block = top.take().unwrap_or_else(|| Block::new(BETWEEN, Vec::new()));
             block.rows.push(one.row(input, more));
             let above = block.above;
             flow.add(Block::new(above, vec![block.whole()]));
@@ -64,7 +63,7 @@ struct Asked {
 impl Asked {
     fn new(input: &Input<'_>, number: usize, slide: &Slide, question: &str) -> Self {
         let lang = input.lang;
-        let width = whole(input) * SHARE - APART / 2.0;
+        let width = whole(input) * SHARE - GUTTER / 2.0;
         let mut rows = vec![Row::gap(8.0)];
         let title = joined(&[&number.to_string(), "\u{2002}", lang.say(&slide.heading)]);
         rows.extend(set(input, &[(&title, Font::sans(13.0).bold())], width));
@@ -78,7 +77,7 @@ impl Asked {
 
     fn row(self, input: &Input<'_>, more: f64) -> Row {
         let whole = whole(input);
-        let left = whole * SHARE + APART / 2.0;
+        let left = whole * SHARE + GUTTER / 2.0;
         let mut all = items(self.rows);
         all.push(rule([0.0, 0.0], [whole, 0.0], 1.2));
         let high = self.height + more;

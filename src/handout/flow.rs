@@ -1,10 +1,11 @@
 //! Blocks on pages.
 
-use super::set::{Block, Row, cut, items, moved, rule, text};
+use super::set::{Block, Row, items, moved, rule, text};
 use super::{Input, LEAST, MARGIN, WHITE};
 use crate::lang::figure::joined;
 use crate::scene::Scene;
 use crate::scene::item::{Anchor, Font, Item};
+use crate::scene::words::cut;
 
 /// The height of the foot of a page.
 const FOOT: f64 = 34.0;
@@ -102,40 +103,36 @@ impl Flow {
             }
         }
         while !rest.is_empty() {
-            let room = self.left();
-            let even = (0..=rest.len())
-                .map(|at| (at, column(&rest[..at]).max(column(&rest[at..]))))
-                .fold(None, |best: Option<(usize, f64)>, one| if best.is_none_or(|best| one.1 <= best.1) { Some(one) } else { best })
-                .filter(|(_, height)| *height <= room);
-            let left = even.map_or_else(|| fitting(&rest, room), |(at, _)| at);
-            let right = even.map_or_else(|| fitting(&rest[left..], room), |_| rest.len() - left);
+            let [left, right] = shares(&rest, self.left());
             if left + right == 0 && self.y > MARGIN {
                 self.page();
                 continue;
             }
-            // The last one does not go to a page of its own alone.
-            let right = if rest.len() == left + right + 1 && right > 1 { right - 1 } else { right };
             // A single line that is higher than a page stands all the same.
-            let (left, right) = if left + right == 0 { (1, 0) } else { (left, right) };
+            let [left, right] = if left + right == 0 { [1, 0] } else { [left, right] };
             let top = self.y;
-            let mut filled = top;
             for (x, count) in [(0.0, left), (column_width(self.size) + GUTTER, right)] {
-                let mut y = top;
-                for (i, block) in rest.drain(..count).enumerate() {
-                    y += if i > 0 { block.above } else { 0.0 };
-                    for row in block.rows {
-                        let height = row.height;
-                        self.put(row, MARGIN + x, y);
-                        y += height;
-                    }
-                }
-                filled = filled.max(y);
+                let end = self.column(rest.drain(..count), x, top);
+                self.y = self.y.max(end);
             }
-            self.y = filled;
             if !rest.is_empty() {
                 self.page();
             }
         }
+    }
+
+    /// Puts blocks one below the other; says where they end.
+    fn column(&mut self, blocks: impl Iterator<Item = Block>, x: f64, top: f64) -> f64 {
+        let mut y = top;
+        for (i, block) in blocks.enumerate() {
+            y += if i > 0 { block.above } else { 0.0 };
+            for row in block.rows {
+                let height = row.height;
+                self.put(row, MARGIN + x, y);
+                y += height;
+            }
+        }
+        y
     }
 
     /// The pages with their feet.
@@ -147,8 +144,8 @@ impl Flow {
         for (i, mut items) in self.pages.into_iter().enumerate() {
             let (top, base) = (h - MARGIN - LEAST * 1.7, h - MARGIN - LEAST * 0.3);
             let number = joined(&[&(i + 1).to_string(), " / ", &count]);
-            let title = foot(input);
-            let title = cut(input, &title, &font, w - 2.0 * MARGIN - (input.measure)(&number, &font) - 20.0);
+            let room = w - 2.0 * MARGIN - (input.measure)(&number, &font) - 20.0;
+            let title = cut(&foot(input), &font, room, input.measure);
             items.push(rule([MARGIN, top], [w - MARGIN, top], 0.6));
             items.push(text(&title, [MARGIN, base], Anchor::Start, font));
             items.push(text(&number, [w - MARGIN, base], Anchor::End, font));
@@ -181,6 +178,23 @@ fn column(blocks: &[Block]) -> f64 {
 /// How many blocks have room in a column.
 fn fitting(blocks: &[Block], room: f64) -> usize {
     (0..=blocks.len()).rev().find(|count| column(&blocks[..*count]) <= room).unwrap_or(0)
+}
+
+/// How many of some blocks stand in the left column and in the right one: all of them, in columns as even as can be, where there is room for
+/// that; else as many as have room.
+fn shares(blocks: &[Block], room: f64) -> [usize; 2] {
+    let even = (0..=blocks.len())
+        .map(|at| (at, column(&blocks[..at]).max(column(&blocks[at..]))))
+        .fold(None, |best: Option<(usize, f64)>, one| if best.is_none_or(|best| one.1 <= best.1) { Some(one) } else { best })
+        .filter(|(_, height)| *height <= room);
+    if let Some((left, _)) = even {
+        return [left, blocks.len() - left];
+    }
+    let left = fitting(blocks, room);
+    let right = fitting(&blocks[left..], room);
+    // The last one does not go to a page of its own alone.
+    let alone = blocks.len() == left + right + 1 && right > 1;
+    [left, if alone { right - 1 } else { right }]
 }
 
 /// A heading of a part of the paper.

@@ -1,7 +1,7 @@
 //! The top of the first page.
 
 use super::flow::{Flow, heading};
-use super::set::{Block, Row, height, items, moved, rectangle, rule, set, text};
+use super::set::{Block, Row, height, items, moved, rule, set, text};
 use super::{BLACK, Input, LEAST, MARGIN, student_link};
 use crate::lang::figure::joined;
 use crate::scene::item::{Anchor, Font, Item, Path, Pen};
@@ -95,7 +95,7 @@ pub(super) fn answers(flow: &mut Flow, input: &Input<'_>) {
         rows.push(Row::gap(pad - 2.0));
         let high = height(&rows);
         let mut all = moved(items(rows), [pad, 0.0]);
-        all.push(Item::Stroke { path: rectangle([0.0, 0.0, width, high]), pen: Pen::solid(BLACK, 1.2) });
+        all.push(Item::Stroke { path: Path::rectangle([0.0, 0.0, width, high]), pen: Pen::solid(BLACK, 1.2) });
         flow.add(Block::new(14.0, vec![Row { height: high, items: all }]));
     }
     if !lesson.goals.is_empty() {

@@ -2,7 +2,7 @@
 //! borders are dashes and dots; a river that is a border has two banks.
 
 use super::{BLACK, LEAST, WHITE};
-use crate::scene::item::{Item, Path, Pen};
+use crate::scene::item::{Item, Letters, Path, Pen, Text};
 use crate::scene::theme::{Rgba, Theme};
 
 /// Between the lines by which the sea is known.
@@ -74,21 +74,10 @@ pub(super) fn inked(items: Vec<Item>, zoom: f64) -> Vec<Item> {
 /// Without shades, and with letters that are large enough.
 pub(super) fn plain(mut item: Item) -> Item {
     let flat = |color: &mut Rgba| *color = if color.0 | 0xff == WHITE.0 { WHITE } else { BLACK };
-    match &mut item {
-        Item::Fill { color, .. } => flat(color),
-        Item::Stroke { pen, .. } => flat(&mut pen.color),
-        Item::Circle { fill, pen, .. } => {
-            fill.iter_mut().for_each(flat);
-            pen.iter_mut().for_each(|pen| flat(&mut pen.color));
-        }
-        Item::Text(it) => {
-            it.font.size = it.font.size.max(LEAST);
-            it.halo.iter_mut().for_each(flat);
-        }
-        Item::Letters(it) => {
-            it.font.size = it.font.size.max(LEAST);
-            it.halo.iter_mut().for_each(flat);
-        }
+    item.recolor(&flat);
+    if let Item::Text(Text { font, halo, .. }) | Item::Letters(Letters { font, halo, .. }) = &mut item {
+        font.size = font.size.max(LEAST);
+        halo.iter_mut().for_each(flat);
     }
     item
 }

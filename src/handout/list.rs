@@ -4,6 +4,7 @@ use super::flow::{Flow, column_width, heading};
 use super::set::{Block, Row, set, text};
 use super::{Input, LEAST};
 use crate::lang::Lang;
+use crate::lang::case::small;
 use crate::lang::figure::{joined, publisher};
 use crate::scene::item::{Anchor, Font};
 use crate::story::{EventIx, Source};
@@ -32,13 +33,13 @@ fn block(input: &Input<'_>, number: usize, ix: EventIx) -> Block {
     let (story, lang) = (input.story, input.lang);
     let event = &story[ix];
     let width = column_width(input.paper.size()) - NUMBER;
-    let small = Font::sans(LEAST);
+    let fine = Font::sans(LEAST);
     let sure = lang.say(story.words().confidence(event.confidence()).name());
     let facts = joined(&[&when(input, ix), " · ", lang.say(story[event.place()].name()), " · ", sure]);
     let mut rows = set(input, &[(lang.say(event.title()), Font::serif(13.5).bold())], width);
-    rows.extend(set(input, &[(&facts, small)], width));
+    rows.extend(set(input, &[(&facts, fine)], width));
     let sources: Vec<&Source> = input.evidence.citations(ix).iter().map(|citation| &input.evidence[citation.source()]).collect();
-    rows.extend(set(input, &[(lang.handout().sources, small.italic()), (&cited(&sources, lang), small)], width));
+    rows.extend(set(input, &[(lang.handout().sources, fine.italic()), (&cited(&sources, lang), fine)], width));
     let mut rows: Vec<Row> = rows.into_iter().map(|row| row.indented(NUMBER)).collect();
     if let Some(row) = rows.first_mut() {
         let digits = number.to_string();
@@ -59,12 +60,6 @@ fn when(input: &Input<'_>, ix: EventIx) -> String {
         None if when.is_empty() => date,
         None => joined(&[&date, ", ", &small(when)]),
     }
-}
-
-/// A word in the middle of a line begins small.
-fn small(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// Who published sources, by their days: `19 October 2018: Reuters, CBS News; 20 October 2018: AP`.

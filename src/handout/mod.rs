@@ -9,13 +9,15 @@
 //! | `set` | words in lines, and lines in blocks that stay together |
 //! | `flow` | blocks on pages, in one column or two |
 //! | `head` | the top of the first page: title, lines for a name, a code for a camera |
-//! | `map`, `ink` | the map with numbers, in black and white |
+//! | `map`, `extent`, `ink`, `bar` | the map with numbers: what it shows, its ground in black and white, its scale |
 //! | `spots` | where numbers and names stand beside their places |
 //! | `list` | the events, with who says so |
 //! | `ask` | questions with lines to write on, and their answers |
 
 mod ask;
+mod bar;
 pub mod chosen;
+mod extent;
 mod flow;
 mod head;
 mod ink;

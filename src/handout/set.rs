@@ -79,13 +79,6 @@ pub(super) fn rule(from: [f64; 2], to: [f64; 2], width: f64) -> Item {
     Item::Stroke { path, pen: Pen::solid(BLACK, width) }
 }
 
-/// An upright rectangle.
-pub(super) fn rectangle([left, top, right, bottom]: [f64; 4]) -> Path {
-    let mut path = Path::outlines();
-    path.push([[left, top], [right, top], [right, bottom], [left, bottom]]);
-    path
-}
-
 /// The height of a line of letters, in their size.
 const LEADING: f64 = 1.36;
 /// Where the line of letters stands in it.
@@ -164,14 +157,4 @@ impl Line<'_> {
             self.rows.push(Row { height: size * LEADING, items });
         }
     }
-}
-
-/// As much of a text as a width has room for.
-pub(super) fn cut(input: &Input<'_>, text: &str, font: &Font, width: f64) -> String {
-    let mut out = text.to_owned();
-    let mut rest = text.to_owned();
-    while (input.measure)(&out, font) > width && rest.pop().is_some() {
-        out = rest.trim_end().to_owned() + "…";
-    }
-    out
 }

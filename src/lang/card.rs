@@ -22,7 +22,9 @@ impl Lang {
             (_, None) => words.no_time.to_owned(),
         };
         if let Some(end) = event.date_end() {
-            out = format!("{out} · {} {}", words.until, self.date(end));
+            // In Spanish a day has its article, a month or a year none.
+            let article = if self == Self::Es && matches!(end, Moment::Day(_) | Moment::Minute { .. }) { " el" } else { "" };
+            out = format!("{out} · {}{article} {}", words.until, self.date(end));
         }
         out
     }
@@ -49,5 +51,20 @@ pub fn color_class(color: Color) -> &'static str {
         Color::Purple => "purple",
         Color::Slate => "slate",
         Color::Brown => "brown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_of_several_days_says_until_when() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories/tern-players");
+        let story = crate::cli::open::open(folder.as_ref()).expect("a story without errors").1.story;
+        let long = story.events().iter().find(|event| event.date_end().is_some()).expect("an event of several days");
+        let said = Lang::ALL.map(|lang| lang.when(&story, long));
+        assert!(said[0].ends_with(" · until 9 April 2031"), "{}", said[0]);
+        assert!(said[1].ends_with(" · hasta el 9 de abril de 2031"), "{}", said[1]);
     }
 }

@@ -31,8 +31,8 @@ pub(super) static EN: Frame = Frame {
 pub(super) static ES: Frame = Frame {
     chosen: "Elegido en el mapa",
     close: "Cerrar",
-    before: "Acontecimiento anterior",
-    after: "Acontecimiento siguiente",
+    before: "Hecho anterior",
+    after: "Hecho siguiente",
     of: "de",
     whole: "Abrir el mapa completo",
     new_tab: "se abre en otra pestaña",

@@ -12,7 +12,6 @@ pub struct Leaf {
     pub numbers_and_sources: &'static str,
     /// A picture of the map around a place.
     pub map_around: &'static str,
-    pub published_by: &'static str,
     pub claims_how: &'static str,
     pub neighbours: &'static str,
     pub map_data: &'static str,
@@ -24,7 +23,6 @@ pub(super) static EN: Leaf = Leaf {
     open_map: "Open the map here",
     numbers_and_sources: "Numbers and sources",
     map_around: "Map around",
-    published_by: "publisher",
     claims_how: "What the article that the record began with says about this, in our own words, and what other sources say.",
     neighbours: "Before and after",
     map_data: "Map data:",
@@ -36,7 +34,6 @@ pub(super) static ES: Leaf = Leaf {
     open_map: "Abrir el mapa aquí",
     numbers_and_sources: "Cifras y fuentes",
     map_around: "Mapa alrededor de",
-    published_by: "medio",
     claims_how: "Lo que dice de esto el artículo del que partió el registro, en palabras propias, y lo que dicen otras fuentes.",
     neighbours: "Antes y después",
     map_data: "Datos del mapa:",

@@ -2,7 +2,9 @@
 
 mod ask;
 pub mod card;
+pub(crate) mod case;
 mod class;
+mod date;
 mod desk;
 mod exercise;
 pub mod figure;
@@ -26,7 +28,7 @@ pub use more::More;
 pub use share::Share;
 pub use words::Words;
 
-use crate::story::{self, Date, Text};
+use crate::story::{self, Text};
 
 /// The languages of the interface.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -158,38 +160,6 @@ impl Lang {
     #[must_use]
     pub fn say(self, text: &Text) -> &str {
         story::say(text, self.code())
-    }
-
-    /// A day as a heading: `Friday 19 October 2018`, `Viernes 19 de octubre de 2018`.
-    #[must_use]
-    pub fn long_day(self, date: Date) -> String {
-        let words = self.words();
-        let weekday = words.weekdays[date.weekday()];
-        let month = words.months[usize::from(date.month()) - 1];
-        match self {
-            Self::En => format!("{weekday} {} {month} {}", date.day(), date.year()),
-            Self::Es => format!("{weekday} {} de {month} de {}", date.day(), date.year()),
-        }
-    }
-
-    /// A day within a sentence: `19 October 2018`, `19 de octubre de 2018`.
-    #[must_use]
-    pub fn day(self, date: Date) -> String {
-        let month = self.words().months[usize::from(date.month()) - 1];
-        match self {
-            Self::En => format!("{} {month} {}", date.day(), date.year()),
-            Self::Es => format!("{} de {month} de {}", date.day(), date.year()),
-        }
-    }
-
-    /// A month: `October 2018`, `octubre de 2018`.
-    #[must_use]
-    pub fn month(self, year: i32, month: u8) -> String {
-        let name = self.words().months[usize::from(month.clamp(1, 12)) - 1];
-        match self {
-            Self::En => format!("{name} {year}"),
-            Self::Es => format!("{name} de {year}"),
-        }
     }
 
     /// A number with its thousands apart, as the story's own texts write them: `4,814`, and in Spanish `4.814`.

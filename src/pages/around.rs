@@ -26,7 +26,7 @@ pub fn around(site: &Site<'_>, event: EventIx, lang: Lang, palette: &mut Palette
         background: Some([scenes[0].background, scenes[1].background]),
         items: [&scenes[0].items, &scenes[1].items],
     };
-    still.paint("around", palette)
+    Markup::of(still.paint("around", palette))
 }
 
 /// From where the reader looks who chooses an event. The app lets the map rest where the place is already in view; a picture of which a narrow

@@ -5,6 +5,7 @@ use super::list::{care, dated, what};
 use super::{File, Site, around, first, head, leaf, proof};
 use crate::lang::Lang;
 use crate::paint::still::Palette;
+use crate::scene::owners::owners;
 use crate::story::EventIx;
 
 /// The page may show its own style and pictures, and do nothing.
@@ -97,7 +98,7 @@ fn facts(site: &Site<'_>, ix: EventIx, lang: Lang) -> El {
 /// That lines are schematic, and whose data the map is.
 fn credits(site: &Site<'_>, lang: Lang) -> El {
     let mut line = el("span", "credits").text(lang.words().schematic).text(" ").text(lang.leaf().map_data);
-    for (index, (text, url)) in super::owners(site).into_iter().enumerate() {
+    for (index, (text, url)) in owners(site.story, site.basemap).into_iter().enumerate() {
         line = line.text(if index > 0 { ", " } else { " " }).child(web_link(url, text));
     }
     line

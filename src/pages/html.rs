@@ -8,7 +8,7 @@ pub struct Markup(String);
 
 impl Markup {
     /// What a painter has written, which escapes its texts.
-    pub(crate) fn of(markup: String) -> Self {
+    pub(super) fn of(markup: String) -> Self {
         Self(markup)
     }
 

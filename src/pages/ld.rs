@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Site, first, leaf, social};
+use crate::geo::clip::widened;
 use crate::lang::Lang;
 use crate::story::{EventIx, Moment, PlaceIx, Source};
 
@@ -10,14 +11,14 @@ use crate::story::{EventIx, Moment, PlaceIx, Source};
 pub fn whole(site: &Site<'_>, lang: Lang) -> Value {
     let Site { story, evidence, .. } = *site;
     let mut map = map(site, lang);
-    let (events, [west, south, east, north]) = (story.events(), story.home().bounds());
+    let events = story.events();
     // Without their times, which no two places need to share.
     let day = |moment: Moment| moment.iso().chars().take(10).collect::<String>();
     let began = events.first().map(|event| day(event.date()));
     let ended = events.iter().map(|event| event.date_end().unwrap_or(event.date())).max_by_key(|moment| moment.last_day());
     let ended = ended.map(day);
     let places = story.marked_places().iter().map(|place| story[*place].position());
-    let hull = places.fold([west, south, east, north], |[w, s, e, n], [lon, lat]| [w.min(lon), s.min(lat), e.max(lon), n.max(lat)]);
+    let hull = places.fold(story.home().bounds(), |hull, at| widened(&hull, at));
     let [west, south, east, north] = hull.map(|v| crate::number::decimal(v, 3));
     add(
         &mut map,

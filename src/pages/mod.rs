@@ -34,6 +34,7 @@ use serde_json::json;
 use crate::geo::basemap::Basemap;
 use crate::lang::Lang;
 use crate::paint::still::Palette;
+use crate::share::link::event_page;
 use crate::story::{EventIx, Evidence, Story};
 use address::SiteUrl;
 
@@ -112,25 +113,9 @@ impl Site<'_> {
     }
 }
 
-/// Whose data the map is, with the address of each; nobody twice.
-fn owners<'a>(site: &Site<'a>) -> Vec<(&'a str, &'a str)> {
-    let of_map = site.basemap.credits().iter().map(|credit| (credit.text.as_str(), credit.url.as_str()));
-    let of_story = site.story.licences().iter().filter_map(|licence| licence.credit()).map(|credit| (credit.text(), credit.url()));
-    let mut owners: Vec<(&str, &str)> = Vec::new();
-    for owner in of_map.chain(of_story) {
-        if owners.iter().all(|other| other.0 != owner.0) {
-            owners.push(owner);
-        }
-    }
-    owners
-}
-
 /// The page of an event, as a path from the folder of the whole map.
 fn leaf(story: &Story, event: EventIx, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("e/{}/", story[event].id()),
-        Lang::Es => format!("e/{}/es/", story[event].id()),
-    }
+    event_page(story[event].id(), lang)
 }
 
 /// The first page in a language, the same way.

@@ -57,7 +57,7 @@ pub fn opening(site: &Site<'_>, size: [f64; 2], lang: Lang, palette: &mut Palett
         background: Some(themes.map(|theme| theme.theme().water)),
         items: [&items[0], &items[1]],
     };
-    still.paint("still", palette)
+    Markup::of(still.paint("still", palette))
 }
 
 /// The labels of the box as the canvas places them, and around it those of the larger picture that keep out of it.

@@ -1,14 +1,15 @@
 //! The picture that another site shows beside a link: the map, and in large letters what it is of. 1200 by 630 pixels, as Open Graph
 //! wants them.
 
-use super::{Site, around, owners};
+use super::{Site, around};
 use crate::geo::camera::Camera;
 use crate::lang::Lang;
 use crate::paint::svg;
-use crate::scene::Scene;
 use crate::scene::item::{Anchor, Font, Item, Path, Text};
 use crate::scene::measure::estimate;
 use crate::scene::theme::{Rgba, Theme, ThemeName};
+use crate::scene::words::wrap;
+use crate::scene::{Scene, owners};
 use crate::story::{EventIx, PlaceIx};
 use crate::view::View;
 
@@ -70,14 +71,11 @@ fn paint(site: &Site<'_>, map: Camera, chosen: Option<PlaceIx>, words: Words, of
     let camera = map.resized([WIDTH, HEIGHT]).pan([PANEL / 2.0, 0.0]);
     let mut scene: Scene = around::picture(site, camera, chosen, lang, ThemeName::Light, &[[0.0, 0.0, PANEL + 4.0, HEIGHT]]);
     for (x, color) in [(PANEL + 1.0, theme.coast), (PANEL, theme.rim)] {
-        let mut path = Path::outlines();
-        path.push([[0.0, 0.0], [x, 0.0], [x, HEIGHT], [0.0, HEIGHT]]);
-        scene.items.push(Item::Fill { path, color });
+        scene.items.push(Item::Fill { path: Path::rectangle([0.0, 0.0, x, HEIGHT]), color });
     }
     scene.items.extend(words.items);
     let mut foot = Words { y: HEIGHT - PAD + 12.0, ..Words::new() };
-    let owners: Vec<&str> = owners(site).into_iter().map(|(text, _)| text).collect();
-    foot.up(&owners.join(", "), Font::sans(9.5), theme.quiet);
+    foot.up(&owners::line(site.story, site.basemap), Font::sans(9.5), theme.quiet);
     if let Some(of) = of {
         foot.y -= 4.0;
         foot.up(of, Font::serif(14.0).bold(), theme.ink);
@@ -105,8 +103,7 @@ impl Words {
 
     /// A short line in the colour of the first group: the mark of the map.
     fn bar(&mut self) {
-        let mut path = Path::outlines();
-        path.push([[PAD, PAD], [PAD + 44.0, PAD], [PAD + 44.0, PAD + 4.0], [PAD, PAD + 4.0]]);
+        let path = Path::rectangle([PAD, PAD, PAD + 44.0, PAD + 4.0]);
         self.items.push(Item::Fill { path, color: self.theme.groups[0] });
         self.y += 14.0;
     }
@@ -117,7 +114,7 @@ impl Words {
         let height = |font: &Font, lines: usize| (0..lines).map(|_| leading(font)).sum::<f64>();
         let fits = |font: &&Font| {
             let lines = wrapped(text, font);
-            height(font, lines.len()) <= high && lines.iter().all(|line| estimate(line, font) * NARROWER <= ROOM)
+            height(font, lines.len()) <= high && lines.iter().all(|line| measure(line, font) <= ROOM)
         };
         let font = *fonts.iter().find(fits).unwrap_or(&fonts[6]);
         let most = (1..12).take_while(|lines| height(&font, *lines) <= high).count();
@@ -172,12 +169,10 @@ fn leading(font: &Font) -> f64 {
 
 /// A text in lines that fit beside the map; a word that is too long for that stands alone.
 fn wrapped(text: &str, font: &Font) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if estimate(&format!("{line} {word}"), font) * NARROWER <= ROOM => *line += &format!(" {word}"),
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
+    wrap(text, font, ROOM, &measure)
+}
+
+/// The width of a text in the fonts of pictures.
+fn measure(text: &str, font: &Font) -> f64 {
+    estimate(text, font) * NARROWER
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule};
 
 use crate::number::decimal;
-use crate::scene::item::{Anchor, Item, Letters, Path, Pen, Text};
+use crate::scene::item::{Anchor, HALO_PX, Item, Letters, Path, Pen, Text};
 
 /// Paints items; the context's transform says how many device pixels a CSS pixel has.
 pub fn items(ctx: &CanvasRenderingContext2d, items: &[Item]) {
@@ -89,7 +89,7 @@ fn text(ctx: &CanvasRenderingContext2d, t: &Text) {
     space(ctx, t.font.spacing);
     if let Some(halo) = t.halo {
         ctx.set_stroke_style_str(&halo.css());
-        ctx.set_line_width(3.0);
+        ctx.set_line_width(HALO_PX);
         let _ = ctx.stroke_text(&t.text, t.at[0], t.at[1]);
     }
     ctx.set_fill_style_str(&t.color.css());
@@ -110,7 +110,7 @@ fn along(ctx: &CanvasRenderingContext2d, t: &Letters) {
         match t.halo {
             Some(color) if halo => {
                 ctx.set_stroke_style_str(&color.css());
-                ctx.set_line_width(3.0);
+                ctx.set_line_width(HALO_PX);
             }
             None if halo => continue,
             _ => ctx.set_fill_style_str(&t.color.css()),

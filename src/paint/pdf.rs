@@ -16,13 +16,11 @@ use krilla::text::{Font as Face, GlyphId, KrillaGlyph};
 use super::fonts::{FACES, face, shaped};
 use crate::lang::Lang;
 use crate::scene::Scene;
-use crate::scene::item::{Anchor, Font, Item, Letters, Path, Pen, Text};
+use crate::scene::item::{Anchor, Font, HALO_PX, Item, Letters, Path, Pen, Text};
 use crate::scene::theme::Rgba;
 
 /// Points in a CSS pixel.
 const POINTS: f32 = 0.75;
-/// How wide what lies around letters is drawn, as SVG draws it.
-const HALO: f64 = 3.0;
 
 /// Why there is no PDF.
 #[derive(Debug)]
@@ -59,11 +57,8 @@ pub fn pdf(pages: &[Scene], title: &str, lang: Lang) -> Result<Vec<u8>, PdfError
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         surface.push_transform(&Transform::from_scale(POINTS, POINTS));
-        let mut ground = Path::outlines();
-        let [w, h] = scene.size;
-        ground.push([[0.0, 0.0], [w, 0.0], [w, h], [0.0, h]]);
         let mut painter = Painter { surface, faces: &faces };
-        painter.fill(&ground, scene.background);
+        painter.fill(&Path::rectangle([0.0, 0.0, scene.size[0], scene.size[1]]), scene.background);
         for item in &scene.items {
             painter.one(item);
         }
@@ -132,7 +127,7 @@ impl Painter<'_> {
     fn halo(&mut self, at: [f64; 2], glyphs: &[KrillaGlyph], font: &Font, text: &str, halo: Option<Rgba>) {
         if let Some(halo) = halo {
             self.surface.set_fill(None);
-            self.surface.set_stroke(Some(stroke(&Pen::solid(halo, HALO))));
+            self.surface.set_stroke(Some(stroke(&Pen::solid(halo, HALO_PX))));
             let [x, y] = at.map(short);
             self.surface.draw_glyphs(Point::from_xy(x, y), glyphs, self.faces[face(font)].clone(), text, short(font.size), true);
         }

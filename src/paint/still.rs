@@ -3,11 +3,10 @@
 //! The scene is painted in the light and in the dark theme at once. Where both differ, the colour is a variable of CSS, `--m1` and so
 //! on, with the light colour for whoever does not know it; a [`Palette`] hands these out and writes the style that sets them.
 
+use super::svg::escape;
 use crate::math::atan2;
 use crate::number::decimal;
-use crate::pages::html::Markup;
-use crate::paint::svg::escape;
-use crate::scene::item::{Anchor, Font, Item, Letters, Path, Pen, Text};
+use crate::scene::item::{Anchor, Font, HALO_PX, Item, Letters, Path, Pen, Text};
 use crate::scene::theme::Rgba;
 
 /// The colours that differ between the themes, each pair once, in the order in which they were met.
@@ -59,7 +58,7 @@ pub struct Still<'a> {
 impl Still<'_> {
     /// Paints it as large as its box allows, with whatever lies beyond the window where there is room for it. `class` is that of the element.
     #[must_use]
-    pub fn paint(&self, class: &str, palette: &mut Palette) -> Markup {
+    pub fn paint(&self, class: &str, palette: &mut Palette) -> String {
         let view = self.window.map(|v| decimal(v, 2)).join(" ");
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{class}\" viewBox=\"{view}\" preserveAspectRatio=\"xMidYMid meet\" width=\"100%\" \
@@ -77,7 +76,7 @@ impl Still<'_> {
         for (light, dark) in light.iter().zip(dark) {
             one(&mut out, light, dark, palette);
         }
-        Markup::of(out + "</svg>")
+        out + "</svg>"
     }
 }
 
@@ -184,7 +183,7 @@ fn text(out: &mut String, t: &Text, dark: &Text, palette: &mut Palette) {
     let fill = palette.css([t.color, dark.color]);
     *out += &format!("<text x=\"{}\" y=\"{}\"{anchor} fill=\"{fill}\"", tenths(t.at[0]), tenths(t.at[1]));
     if let Some((halo, dark)) = t.halo.zip(dark.halo) {
-        *out += &format!(" stroke=\"{}\" stroke-width=\"3\" paint-order=\"stroke\"", palette.css([halo, dark]));
+        *out += &format!(" stroke=\"{}\" stroke-width=\"{HALO_PX}\" paint-order=\"stroke\"", palette.css([halo, dark]));
     }
     font(out, &t.font);
     if t.font.spacing != 0.0 {
@@ -216,7 +215,7 @@ fn along(out: &mut String, t: &Letters, dark: &Letters, palette: &mut Palette) {
     text += &format!(">{}</text>", escape(&t.text));
     if let Some((halo, dark)) = t.halo.zip(dark.halo) {
         let halo = palette.css([halo, dark]);
-        *out += &format!("<text aria-hidden=\"true\" fill=\"none\" stroke=\"{halo}\" stroke-width=\"3\"{text}");
+        *out += &format!("<text aria-hidden=\"true\" fill=\"none\" stroke=\"{halo}\" stroke-width=\"{HALO_PX}\"{text}");
     }
     *out += &format!("<text fill=\"{}\"{text}", palette.css([t.color, dark.color]));
 }

@@ -3,7 +3,7 @@
 use crate::math::atan2;
 use crate::number::decimal;
 use crate::scene::Scene;
-use crate::scene::item::{Anchor, Font, Item, Letters, Path, Pen, Text};
+use crate::scene::item::{Anchor, Font, HALO_PX, Item, Letters, Path, Pen, Text};
 
 /// Paints a scene. `title` names it for those who cannot see it.
 #[must_use]
@@ -95,7 +95,10 @@ fn text(out: &mut String, t: &Text) {
     };
     add(out, &["<text x=\"", &short(t.at[0]), "\" y=\"", &short(t.at[1]), "\"", anchor, " fill=\"", &t.color.css(), "\""]);
     if let Some(halo) = t.halo {
-        add(out, &[" stroke=\"", &halo.css(), "\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\""]);
+        add(
+            out,
+            &[" stroke=\"", &halo.css(), "\" stroke-width=\"", &short(HALO_PX), "\" stroke-linejoin=\"round\" paint-order=\"stroke\""],
+        );
     }
     font(out, &t.font);
     if t.font.spacing != 0.0 {
@@ -126,7 +129,8 @@ fn along(out: &mut String, t: &Letters) {
     add(&mut text, &[">", &escape(&t.text), "</text>\n"]);
     if let Some(halo) = t.halo {
         let halo = halo.css();
-        add(out, &["<text aria-hidden=\"true\" fill=\"none\" stroke=\"", &halo, "\" stroke-width=\"3\" stroke-linejoin=\"round\"", &text]);
+        add(out, &["<text aria-hidden=\"true\" fill=\"none\" stroke=\"", &halo, "\" stroke-width=\"", &short(HALO_PX)]);
+        add(out, &["\" stroke-linejoin=\"round\"", &text]);
     }
     add(out, &["<text fill=\"", &t.color.css(), "\"", &text]);
 }
@@ -136,18 +140,29 @@ fn along(out: &mut String, t: &Letters) {
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // XML 1.0 has no way to write most control characters.
-            c if c.is_control() && c != '\n' && c != '\t' => out.push('\u{fffd}'),
-            c => out.push(c),
+        match entity(c) {
+            Some(entity) => out.push_str(entity),
+            None => out.push(if is_xml(c) { c } else { '\u{fffd}' }),
         }
     }
     out
+}
+
+/// How a character is written that would be markup.
+pub(crate) fn entity(c: char) -> Option<&'static str> {
+    Some(match c {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        '\'' => "&#39;",
+        _ => return None,
+    })
+}
+
+/// Whether XML 1.0 can hold a character: most control characters and two others it cannot, however they are written.
+pub(crate) fn is_xml(c: char) -> bool {
+    matches!(c, '\n' | '\t') || !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 fn short(v: f64) -> String {
@@ -162,7 +177,7 @@ mod tests {
 
     #[test]
     fn data_is_never_markup() {
-        let text = "<script>alert(\"1\")</script>&'\u{0}";
+        let text = "<script>alert(\"1\")</script>&'\u{0}\u{ffff}";
         let items = vec![Item::Text(Text {
             text: text.to_owned(),
             at: [1.0, 2.0],
@@ -174,6 +189,6 @@ mod tests {
         let scene = Scene { size: [10.0, 10.0], background: Rgba(0xffff_ffff), items, marks: vec![], labels: vec![] };
         let svg = svg(&scene, text);
         assert!(!svg.contains("<script"));
-        assert!(svg.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;\u{fffd}"));
+        assert!(svg.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;\u{fffd}\u{fffd}"));
     }
 }

@@ -12,9 +12,8 @@ pub use axis::Axis;
 pub use days::{Stretch, stretches};
 pub use table::{Line, sentence, table};
 
-pub(crate) use table::capital;
-
 use crate::lang::Lang;
+use crate::lang::case::capital;
 use crate::order;
 use crate::story::{Confidence, CountIx, Evidence, Figure, GroupIx, Moment, Story, Text};
 

@@ -1,6 +1,7 @@
 //! The numbers in words: a table for whoever cannot see the plot, and a sentence for each of them.
 
 use super::Panel;
+use crate::lang::case::capital;
 use crate::lang::{Lang, figure};
 use crate::story::{Confidence, EventIx, Evidence, Figure, Story};
 
@@ -91,13 +92,4 @@ fn notes(story: &Story, it: &Figure, lang: Lang) -> Vec<String> {
         notes.push(figure::joined(&[words.same_number, ": ", lang.say(story[event].title())]));
     }
     notes
-}
-
-/// With a capital letter at its beginning, where that is one of the plain ones.
-pub(crate) fn capital(text: &str) -> String {
-    let mut out = text.to_owned();
-    if let Some(first) = out.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    out
 }

@@ -116,6 +116,7 @@ impl Pencil<'_> {
     }
 }
 
-fn rect(b: &WorldRect) -> Rect {
+/// As the code that clips has it.
+pub(super) fn rect(b: &WorldRect) -> Rect {
     [b.min_x, b.min_y, b.max_x, b.max_y]
 }

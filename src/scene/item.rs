@@ -52,6 +52,20 @@ impl Item {
         }
         self
     }
+
+    /// Changes its colours, all but that of what lies around letters.
+    pub fn recolor(&mut self, change: &dyn Fn(&mut Rgba)) {
+        match self {
+            Self::Fill { color, .. } => change(color),
+            Self::Stroke { pen, .. } => change(&mut pen.color),
+            Self::Circle { fill, pen, .. } => {
+                fill.iter_mut().for_each(change);
+                pen.iter_mut().for_each(|pen| change(&mut pen.color));
+            }
+            Self::Text(text) => change(&mut text.color),
+            Self::Letters(letters) => change(&mut letters.color),
+        }
+    }
 }
 
 /// How a line is drawn.
@@ -95,6 +109,14 @@ impl Path {
     #[must_use]
     pub fn outlines() -> Self {
         Self { closed: true, ..Self::default() }
+    }
+
+    /// The outline of an upright rectangle: left, top, right, bottom.
+    #[must_use]
+    pub fn rectangle([left, top, right, bottom]: [f64; 4]) -> Self {
+        let mut path = Self::outlines();
+        path.push([[left, top], [right, top], [right, bottom], [left, bottom]]);
+        path
     }
 
     /// Adds a part.
@@ -157,6 +179,9 @@ pub struct Letters {
     /// What lies around them.
     pub halo: Option<Rgba>,
 }
+
+/// How wide the stroke is that lies around letters, in CSS pixels: half of it shows.
+pub const HALO_PX: f64 = 3.0;
 
 /// Which part of a text stands at its position.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

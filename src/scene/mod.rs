@@ -11,12 +11,14 @@ pub mod label;
 pub mod legend;
 pub mod mark;
 pub mod measure;
+pub mod owners;
 pub mod people;
 pub mod symbol;
 pub mod theme;
 pub mod timeline;
 pub mod told;
 pub mod way;
+pub(crate) mod words;
 
 use crate::geo::basemap::Basemap;
 use crate::geo::camera::Camera;

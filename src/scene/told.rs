@@ -5,7 +5,7 @@
 
 use super::Input;
 use super::form;
-use super::item::{Item, Path, Pen, Text};
+use super::item::{Item, Path, Pen};
 use super::label::{self, Key, Placed};
 use super::mark::{self, Mark};
 use super::theme::{Rgba, Theme};
@@ -136,19 +136,9 @@ fn course(story: &Story, stretch: &Stretch) -> Vec<[f64; 2]> {
 
 /// The same items in colours nearer to that of the ground.
 pub(super) fn faded(mut items: Vec<Item>, theme: &Theme, share: u32) -> Vec<Item> {
-    let fade = |color: &mut Rgba| *color = toward(*color, theme.land[0], share);
+    // What lies around letters is light already.
     for item in &mut items {
-        match item {
-            Item::Fill { color, .. } => fade(color),
-            Item::Stroke { pen, .. } => fade(&mut pen.color),
-            Item::Circle { fill, pen, .. } => {
-                fill.iter_mut().for_each(fade);
-                pen.iter_mut().for_each(|pen| fade(&mut pen.color));
-            }
-            // What lies around letters is light already.
-            Item::Text(Text { color, .. }) => fade(color),
-            Item::Letters(letters) => fade(&mut letters.color),
-        }
+        item.recolor(&|color| *color = toward(*color, theme.land[0], share));
     }
     items
 }

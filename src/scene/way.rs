@@ -13,9 +13,9 @@ use crate::order::{key, order};
 use crate::story::{Basis, GroupIx, Leg, PlaceIx, PlacePrecision, Story};
 
 /// From this zoom on a bridge is drawn across its river.
-pub(super) const BRIDGE_ZOOM: f64 = 12.0;
+pub(crate) const BRIDGE_ZOOM: f64 = 12.0;
 /// Half the length of its sign in CSS pixels.
-pub(super) const BRIDGE_HALF: f64 = 24.0;
+pub(crate) const BRIDGE_HALF: f64 = 24.0;
 
 /// The legs of all groups, the bridges they cross, and arrows that say which way people went.
 #[must_use]

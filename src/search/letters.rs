@@ -65,7 +65,8 @@ fn is_mark(code: u32) -> bool {
     matches!(code, 0xAD | 0x300..=0x36F | 0x200B..=0x200D | 0x2060 | 0xFEFF)
 }
 
-fn is_letter(c: char) -> bool {
+/// Whether a character is a part of a word: a letter or a digit of any script, or an accent.
+pub(crate) fn is_letter(c: char) -> bool {
     let code = u32::from(c);
     c.is_ascii_alphanumeric()
         || is_mark(code)

@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::link::{At, Gestures, Link, Only, Side};
 use crate::math::log2;
 use crate::number::within;
+use crate::paint::svg::entity;
 use crate::scene::theme::ThemeName;
 use crate::story::Story;
 use crate::view::View;
@@ -107,10 +108,11 @@ impl Wish {
     /// What the fragment says of it.
     #[must_use]
     pub fn link(&self, view: &View, story: &Story) -> Link {
+        let seen = short(view, story);
         let shown = match self.start {
-            Start::View => Link { at: short(view, story).at.map(|_| self.at(view)), ..short(view, story) },
+            Start::View => Link { at: seen.at.map(|_| self.at(view)), ..seen },
             Start::Opening => Link::default(),
-            Start::Event => Link { event: short(view, story).event, ..Link::default() },
+            Start::Event => Link { event: seen.event, ..Link::default() },
         };
         let whole = self.only == Only::All;
         let event = if self.only == Only::Event { view.event.map(|event| story[event].id().to_owned()) } else { None };
@@ -221,17 +223,15 @@ fn attribute(out: &mut String, name: &str, value: &str) {
 fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
             '`' => out.push_str("&#96;"),
             // Pages that fill in templates read these.
             '{' => out.push_str("&#123;"),
             '[' => out.push_str("&#91;"),
             c if c.is_control() => out.push(' '),
-            c => out.push(c),
+            c => match entity(c) {
+                Some(entity) => out.push_str(entity),
+                None => out.push(c),
+            },
         }
     }
 }

@@ -123,11 +123,17 @@ impl Home {
     pub fn readable(&self, link: &Link, lang: Lang) -> String {
         match &link.event {
             Some(event) if self.pages && link.write().len() == "event=".len() + encode(event).len() => {
-                [&*self.url, "e/", &encode(event), if lang == Lang::Es { "/es/" } else { "/" }].concat()
+                self.url.clone() + &event_page(&encode(event), lang)
             }
             _ => self.address(link),
         }
     }
+}
+
+/// The page of an event that needs no program, as a path from the folder of the whole map.
+#[must_use]
+pub fn event_page(id: &str, lang: Lang) -> String {
+    ["e/", id, if lang == Lang::Es { "/es/" } else { "/" }].concat()
 }
 
 /// An address on the web, without its fragment.

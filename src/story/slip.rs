@@ -26,7 +26,7 @@ impl<'a> Slip<'a> {
         let at_word = |message: String, help: &str| Self { message, help: help.into(), before: &text[..start] };
         match message {
             "expected value" | "expected ident" | "invalid number" if !word.is_empty() => {
-                let bare = word.trim_start_matches(['-', '+']).to_lowercase();
+                let bare = word.trim_start_matches(['-', '+']).to_ascii_lowercase();
                 return match bare.as_str() {
                     "nan" | "inf" | "infinity" => {
                         at_word(format!("JSON has no number `{word}`"), "leave the field out if the number is not known")

@@ -94,7 +94,7 @@ fn safe(text: &str) -> String {
 }
 
 /// What the data are and under which licences, a line each: who passes a file on needs to know.
-fn about(story: &Story, lang: crate::lang::Lang) -> Vec<String> {
+fn about(story: &Story, lang: Lang) -> Vec<String> {
     let mut lines = vec![
         lang.say(story.summary()).to_owned(),
         [lang.desk().version[0], " ", story.version(), ", ", &story.updated().to_string()].concat(),

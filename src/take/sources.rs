@@ -2,6 +2,7 @@
 
 use crate::cite::{self, Style};
 use crate::lang::Lang;
+use crate::search::{fold, is_letter};
 use crate::story::{Citation, EventIx, Evidence, SourceIx};
 
 /// The list in APA, a source a line.
@@ -49,7 +50,7 @@ fn cited(evidence: &Evidence, events: &[EventIx]) -> Vec<SourceIx> {
 fn sorted(evidence: &Evidence, events: &[EventIx], lang: Lang) -> Vec<(SourceIx, String)> {
     let mut out: Vec<(SourceIx, String)> = Vec::new();
     for source in cited(evidence, events) {
-        let key = fold(&cite::plain(&cite::source(&evidence[source], Style::Apa, lang)));
+        let key = sorted_as(&cite::plain(&cite::source(&evidence[source], Style::Apa, lang)));
         let at = out.partition_point(|(_, other)| *other <= key);
         out.insert(at, (source, key));
     }
@@ -57,23 +58,12 @@ fn sorted(evidence: &Evidence, events: &[EventIx], lang: Lang) -> Vec<(SourceIx,
 }
 
 /// Letters and digits as a reader looks for them: no capitals, no accents, one space between words.
-fn fold(text: &str) -> String {
+fn sorted_as(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars() {
-        let plain = match c {
-            'á' | 'à' | 'â' | 'ä' | 'ã' | 'Á' | 'À' | 'Â' | 'Ä' | 'Ã' => 'a',
-            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
-            'í' | 'ì' | 'î' | 'ï' | 'Í' | 'Ì' | 'Î' | 'Ï' => 'i',
-            'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'Ó' | 'Ò' | 'Ô' | 'Ö' | 'Õ' => 'o',
-            'ú' | 'ù' | 'û' | 'ü' | 'Ú' | 'Ù' | 'Û' | 'Ü' => 'u',
-            'ñ' | 'Ñ' => 'n',
-            'ç' | 'Ç' => 'c',
-            c => c.to_ascii_lowercase(),
-        };
-        if plain.is_ascii_alphanumeric() || !plain.is_ascii() && !matches!(plain, '«' | '»' | '“' | '”' | '¿' | '¡' | '‘' | '’')
-        {
-            out.push(plain);
-        } else if plain.is_ascii_whitespace() && !out.is_empty() && !out.ends_with(' ') {
+    for c in fold(text).chars() {
+        if is_letter(c) {
+            out.push(c);
+        } else if c.is_ascii_whitespace() && !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
     }
@@ -82,10 +72,10 @@ fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::sorted_as;
 
     #[test]
     fn accents_and_marks_do_not_sort() {
-        assert_eq!(fold("«El Ñandú»: ¿Qué? (AP / EFE)"), "el nandu que ap efe");
+        assert_eq!(sorted_as("«El Ñandú»: ¿Qué? (AP / EFE)"), "el nandu que ap efe");
     }
 }

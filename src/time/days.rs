@@ -34,17 +34,6 @@ impl Piece {
     }
 }
 
-/// A week from Monday to Sunday, as far as it is told of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Week {
-    /// Its Monday, which may lie before what is told of.
-    pub monday: Date,
-    /// Where it begins on the axis, 0 to 1.
-    pub from: f64,
-    /// Where it ends.
-    pub to: f64,
-}
-
 /// The axis. Positions on it are 0 to 1 from its beginning to its end; whoever draws it multiplies by its width.
 #[derive(Clone, Debug)]
 pub struct Axis {
@@ -111,26 +100,6 @@ impl Axis {
     /// Every day told of, in order.
     pub fn days(&self) -> impl Iterator<Item = Date> + '_ {
         self.pieces.iter().filter(|piece| piece.told).flat_map(|piece| (0..piece.days).map(|day| piece.first.plus_days(day)))
-    }
-
-    /// Weeks, in order, as far as they are told of.
-    #[must_use]
-    pub fn weeks(&self) -> Vec<Week> {
-        let mut weeks: Vec<Week> = Vec::new();
-        for piece in self.pieces.iter().filter(|piece| piece.told) {
-            let mut day = piece.first;
-            while day <= piece.last() {
-                #[allow(clippy::cast_possible_wrap)] // 0 to 6
-                let monday = day.plus_days(-(day.weekday() as i64));
-                let next = monday.plus_days(7);
-                weeks.push(Week { monday, from: self.position(day, 0.0), to: self.position(next.min(piece.last().plus_days(1)), 0.0) });
-                if next <= day {
-                    break; // the calendar ends
-                }
-                day = next;
-            }
-        }
-        weeks
     }
 
     /// Where a part of a day stands, 0 to 1 for its beginning and its end; days of a gap stand close together. Before and after
@@ -203,7 +172,7 @@ mod tests {
         let pieces: Vec<_> = axis.pieces().iter().map(|piece| (piece.first.number(), piece.days, piece.told)).collect();
         assert_eq!(pieces, [(10, 3, true), (13, 87, false), (100, 31, true), (131, 28, false), (159, 1, true)]);
         let none = Axis::of_days(&[]);
-        assert_eq!((none.pieces().len(), none.day_at(0.5), none.weeks().len()), (0, None, 0));
+        assert_eq!((none.pieces().len(), none.day_at(0.5)), (0, None));
         assert!(none.position(Date::from_number(0), 0.5).abs() < 1e-12);
     }
 
@@ -227,10 +196,6 @@ mod tests {
                 prop_assert!((0.0..=1.0).contains(&part));
             }
             prop_assert!((at < other) == (here(at) < here(other)) || (at - other).abs() < 1e-12);
-            // Weeks cover what is told, once.
-            let told: f64 = pieces.iter().filter(|piece| piece.told).map(|piece| piece.to - piece.from).sum();
-            let weeks: f64 = axis.weeks().iter().map(|week| week.to - week.from).sum();
-            prop_assert!((told - weeks).abs() < 1e-9 && axis.weeks().iter().all(|week| week.monday.weekday() == 0));
         }
     }
 }

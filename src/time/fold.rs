@@ -15,19 +15,6 @@ pub struct Fold {
     pub out: LeftOut,
 }
 
-impl std::ops::Add for LeftOut {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self {
-            before: self.before + other.before,
-            later: self.later + other.later,
-            aside: self.aside + other.aside,
-            other: self.other + other.other,
-        }
-    }
-}
-
 /// The lines of a list that shows those of some events that are told, and one that is chosen in any case. Days of which nothing is
 /// shown become one line together, up to the next day that shows something; what a day does not show beside that is a line in it.
 #[must_use]

@@ -1,8 +1,6 @@
 //! What lies between two days.
 
-use crate::story::{Date, EventIx};
-
-use super::Timetable;
+use crate::story::Date;
 
 /// Some days in a row.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -24,11 +22,5 @@ impl DayRange {
     #[must_use]
     pub fn touches(self, (first, last): (Date, Date)) -> bool {
         first <= self.to && self.from <= last
-    }
-
-    /// Whether an event was then, by the calendar of its place.
-    #[must_use]
-    pub fn has(self, times: &Timetable, event: EventIx) -> bool {
-        self.touches(times.event_days(event))
     }
 }

@@ -1,6 +1,6 @@
 //! The minutes that something occupies: what its date can mean, no more and no less.
 
-use crate::story::{DatePrecision, Event, Figure, Moment, Offset, Story};
+use crate::story::{DatePrecision, Event, Moment, Offset};
 
 use super::offsets;
 
@@ -30,13 +30,6 @@ impl Span {
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
         Self { from: self.from.min(other.from), to: self.to.max(other.to) }
-    }
-
-    /// What lies in both.
-    #[must_use]
-    pub fn common(self, other: Self) -> Option<Self> {
-        let both = Self { from: self.from.max(other.from), to: self.to.min(other.to) };
-        (both.from < both.to).then_some(both)
     }
 }
 
@@ -75,11 +68,4 @@ pub fn of_event(rows: &[Offset], event: &Event) -> Span {
         _ => exact(event.date()),
     };
     event.date_end().map_or(begins, |end| Span { from: begins.from, to: begins.to.max(exact(end).to) })
-}
-
-/// What the date of a figure can mean, by the clocks of the place where was counted; of its event, where it has no place.
-#[must_use]
-pub fn of_figure(story: &Story, figure: &Figure) -> Span {
-    let place = figure.place().unwrap_or(story[figure.event()].place());
-    of_moment(offsets::of(story, place), figure.date())
 }

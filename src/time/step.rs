@@ -26,18 +26,11 @@ pub fn event(story: &Story, from: EventIx, direction: Direction) -> Option<Event
 /// The event whose moment ([`Timetable::moment`]) comes first after a moment, or last before it.
 #[must_use]
 pub fn event_from(story: &Story, times: &Timetable, utc: i64, direction: Direction) -> Option<EventIx> {
-    let mut events = story.event_ixs().iter().copied();
+    let events = story.event_ixs().iter().copied();
+    // Of those at the same moment the one that is nearer in the list.
     match direction {
         Direction::Forward => events.filter(|&it| times.moment(it) > utc).min_by_key(|&it| times.moment(it)),
-        Direction::Back => {
-            let mut found: Option<EventIx> = None;
-            for it in events.by_ref().filter(|&it| times.moment(it) < utc) {
-                if found.is_none_or(|found| times.moment(it) >= times.moment(found)) {
-                    found = Some(it);
-                }
-            }
-            found
-        }
+        Direction::Back => events.filter(|&it| times.moment(it) < utc).max_by_key(|&it| times.moment(it)),
     }
 }
 

@@ -85,6 +85,19 @@ impl LeftOut {
     }
 }
 
+impl std::ops::Add for LeftOut {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            before: self.before + other.before,
+            later: self.later + other.later,
+            aside: self.aside + other.aside,
+            other: self.other + other.other,
+        }
+    }
+}
+
 impl Told {
     /// What is told; nothing where that is everything, and a moment has no say. An event known by its day is told from the moment that stands for it,
     /// and with the whole of its day. `extents` are those of the evidence, none as long as that has not come.

@@ -68,7 +68,7 @@ pub fn notice(app: App) -> impl IntoView {
             Some(Notice::Later) => words.later_missing,
             Some(Notice::Desk) => words.desk_missing,
         };
-        let again = (notice == Some(Notice::Later)).then(|| node("button", "").with("type", "button").text(words.again));
+        let again = (notice == Some(Notice::Later)).then(|| node("button", "").with("type", "button").text(words.try_again));
         refill(panel, [node("p", "").text(text)].into_iter().chain(again));
     })
 }

@@ -17,7 +17,7 @@ use crate::paint::svg;
 use crate::scene::item::Font;
 use crate::scene::legend::{self, SIGN, Sign};
 use crate::scene::theme::ThemeName;
-use crate::scene::{self, Scene, timeline};
+use crate::scene::{self, Scene, owners, timeline};
 use crate::story::EventIx;
 use crate::time::Times;
 
@@ -58,7 +58,7 @@ fn paper(app: App, times: &Times, engine: &Engine) -> Option<HtmlElement> {
     let title = lang.say(story.title());
 
     let camera = fitted(engine.camera());
-    let (map, signs) = engine.on(|basemap| {
+    let (map, signs, owners) = engine.on(|basemap| {
         let map = scene::scene(&scene::Input {
             story,
             told: told.as_deref(),
@@ -73,7 +73,7 @@ fn paper(app: App, times: &Times, engine: &Engine) -> Option<HtmlElement> {
             before: &[],
         });
         let signs = legend::seen(story, basemap, &camera, told.as_deref(), &map.marks);
-        (map, signs)
+        (map, signs, owners::line(story, basemap))
     });
     let sign = |sign: &Sign| {
         let items = sign.draw(story, ThemeName::Print.theme());
@@ -95,13 +95,7 @@ fn paper(app: App, times: &Times, engine: &Engine) -> Option<HtmlElement> {
         },
         &events,
     );
-    let mut owners: Vec<String> = engine.credits().into_iter().map(|credit| credit.text).collect();
-    for credit in story.licences().iter().filter_map(|licence| licence.credit()) {
-        if !owners.iter().any(|owner| owner == credit.text()) {
-            owners.push(credit.text().to_owned());
-        }
-    }
-    let credits = joined(&[lang.words().schematic, " ", &owners.join(", ")]);
+    let credits = joined(&[lang.words().schematic, " ", &owners]);
     let paper = node("article", "paper")
         .child(node("h1", "").text(title))
         .child(node("p", "quiet").text(&told_of(app)))

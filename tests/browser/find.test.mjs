@@ -40,7 +40,7 @@ test('list and map show what is found, and the words are marked', () => find('la
 }));
 
 test('a guess says that it is one', () => find('lang=en&q=guatemlaa', {}, async (page) => {
-  await until(() => status(page), (text) => /^Nothing like this; similar: \d+ of 96 events/.test(text), 'it says so');
+  await until(() => status(page), (text) => /^No exact match; similar: \d+ of 96 events/.test(text), 'it says so');
 }));
 
 test('nothing found says so and leads out', () => find('lang=es&q=bolsonaro', {}, async (page) => {

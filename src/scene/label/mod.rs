@@ -2,6 +2,7 @@
 //! on the way; a label stays where it stood while it can.
 
 mod bridge;
+mod course;
 mod curve;
 mod desk;
 mod names;

@@ -15,6 +15,7 @@ use crate::scene::ground::level;
 use crate::scene::item::Font;
 use crate::scene::mark::Mark;
 use crate::scene::way::{BRIDGE_HALF, BRIDGE_ZOOM};
+use crate::search::is_letter;
 use crate::story::{PlaceIx, PlacePrecision, Story, say};
 
 /// The lines of a label.
@@ -227,7 +228,7 @@ fn is_of_story(place: &crate::story::Place, name: &str, distance: f64, far: f64)
 
 /// Whether a name holds the letters of the local one and nothing that a reader would miss: `Washington, D. C.`, `Puente …`.
 fn tells_no_more(told: &str, local: &str) -> bool {
-    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let letters = |name: &str| name.chars().filter(|c| is_letter(*c)).collect::<String>();
     holds(&letters(told), &letters(local))
 }
 

@@ -1,12 +1,12 @@
 //! What lies under the labels, in cells of a few pixels: whose land it is, and lines that a name had better not cover.
 
-use crate::geo::basemap::{AreaKind, Basemap, Level, LineKind, WorldRect, arc_index};
+use crate::geo::basemap::{AreaKind, Basemap, Level, LineKind, arc_index};
 use crate::geo::camera::Camera;
 use crate::geo::clip::{self, Rect, lerp};
 use crate::geo::mercator;
 use crate::math::distance;
 use crate::scene::Input;
-use crate::scene::ground::level;
+use crate::scene::ground::{level, rect};
 
 /// The side of a cell in CSS pixels.
 const CELL: f64 = 6.0;
@@ -199,10 +199,6 @@ impl Paper {
 struct Seen {
     rows: [usize; 2],
     left: usize,
-}
-
-fn rect(b: &WorldRect) -> Rect {
-    [b.min_x, b.min_y, b.max_x, b.max_y]
 }
 
 /// In which cell of its direction a pixel lies; in the first one what lies before it.

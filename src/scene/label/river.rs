@@ -1,6 +1,7 @@
 //! Names of rivers, letter by letter along their lines: of those of the story, and of those of the basemap by which a reader finds
 //! the way.
 
+use super::course::{self, STEP};
 use super::curve::Curve;
 use super::desk::Desk;
 use super::names::in_lang;
@@ -8,19 +9,16 @@ use super::paper::{BORDER, NAME, Under, WAY};
 use super::room::GAP;
 use super::side::{Side, shift};
 use super::{Key, Letter, Placed, Style};
-use crate::geo::basemap::{Arc, LineKind};
-use crate::geo::clip::{Rect, lerp, overlap, segment};
+use crate::geo::clip::{NOTHING, Rect, widened};
 use crate::geo::mercator;
 use crate::math::distance;
 use crate::number::within;
-use crate::scene::ground::{level, river_band};
+use crate::scene::ground::river_band;
 use crate::scene::item::Font;
 use crate::story::PlacePrecision;
 
 type Point = [f64; 2];
 
-/// Pixels between the points of a line that are looked at.
-const STEP: f64 = 6.0;
 /// So many pixels across the window from one name of a river to its next, and so many names of one at most.
 const AGAIN: f64 = 480.0;
 const NAMES: usize = 4;
@@ -54,30 +52,30 @@ struct River<'a> {
 /// Names the lines of the story along the rivers of the basemap that have the same name, or along themselves.
 pub(super) fn of_story(desk: &mut Desk<'_>) {
     let (story, camera) = (desk.input.story, desk.input.camera);
-    let drawn = visible(desk);
+    let drawn = course::visible(desk);
     for ix in story.place_ixs() {
         let place = &story[ix];
         let (PlacePrecision::Line, Some(line)) = (place.precision(), place.line()) else { continue };
-        let mut lines = joined(desk, drawn.iter().filter(|arc| is(desk, arc, place.local_name())));
+        let mut lines = course::whole(desk, drawn.iter().filter(|arc| course::is(desk, arc, place.local_name())));
         if lines.is_empty() {
             lines.push(line.iter().map(|at| mercator::project(*at)).collect());
         }
         // The nearer, the larger.
         let font = Font::serif(12.0 + within(camera.zoom() - 9.0, 0.0, 3.0)).italic().spaced(1.0);
         let near = Some(camera.to_screen(mercator::project(place.position())));
-        along(desk, &River { key: Key::Line(ix, 0), name: place.local_name(), font, near, runs: runs(desk, &lines) });
+        along(desk, &River { key: Key::Line(ix, 0), name: place.local_name(), font, near, runs: course::runs(desk, &lines) });
     }
 }
 
 /// Names the rivers of the basemap.
 pub(super) fn of_basemap(desk: &mut Desk<'_>) {
     let zoom = desk.input.camera.zoom();
-    let mut drawn = visible(desk);
+    let mut drawn = course::visible(desk);
     // Not yet where it would only be a line from one edge of the map to the other.
     drawn.retain(|arc| zoom >= RIVER_ZOOM && zoom >= f64::from(arc.min_level) / 4.0 + 0.5);
     let mut named = 0;
     for (i, name) in desk.input.basemap.line_names().iter().enumerate() {
-        let lines = joined(desk, drawn.iter().filter(|arc| arc.name.is_some_and(|name| usize::from(name) == i)));
+        let lines = course::whole(desk, drawn.iter().filter(|arc| arc.name.is_some_and(|name| usize::from(name) == i)));
         let of_story = |p: &Placed| matches!(p.key, Key::Line(..)) && p.lines[0].0.ends_with(&name.es);
         if lines.is_empty() || named == RIVERS || desk.placed.iter().any(of_story) {
             continue;
@@ -85,58 +83,9 @@ pub(super) fn of_basemap(desk: &mut Desk<'_>) {
         let font = Font::serif(11.5).italic().spaced(0.6);
         let name = in_lang(desk.input.lang, &name.en, &name.es);
         let before = desk.placed.len();
-        along(desk, &River { key: Key::River(i, 0), name, font, near: None, runs: runs(desk, &lines) });
+        along(desk, &River { key: Key::River(i, 0), name, font, near: None, runs: course::runs(desk, &lines) });
         named += usize::from(desk.placed.len() > before);
     }
-}
-
-/// The rivers that the picture draws.
-fn visible<'a>(desk: &Desk<'a>) -> Vec<&'a Arc> {
-    let camera = &desk.input.camera;
-    let [x0, y0, x1, y1] = camera.world_rect(0.0);
-    let level = level(camera.zoom());
-    let mut visible = Vec::new();
-    for arc in desk.input.basemap.arcs() {
-        let b = &arc.bounds;
-        let river = matches!(arc.kind, LineKind::River | LineKind::RiverBorder) && arc.min_level <= level;
-        if river && overlap(&[b.min_x, b.min_y, b.max_x, b.max_y], &[x0, y0, x1, y1]) {
-            visible.push(arc);
-        }
-    }
-    visible
-}
-
-/// Whether an arc is the river of this name.
-fn is(desk: &Desk<'_>, arc: &Arc, name: &str) -> bool {
-    arc.name.and_then(|i| desk.input.basemap.line_names().get(usize::from(i))).is_some_and(|line| name.ends_with(&line.es))
-}
-
-/// The lines of arcs as they are drawn, those that meet end to end as one.
-fn joined<'a>(desk: &Desk<'_>, arcs: impl Iterator<Item = &'a &'a Arc>) -> Vec<Vec<Point>> {
-    let level = level(desk.input.camera.zoom());
-    let mut lines: Vec<Vec<Point>> = Vec::new();
-    for arc in arcs {
-        let mut line: Vec<Point> = arc.points(level).collect();
-        let mut at = 0;
-        // Take up each line that begins or ends where this one does.
-        while let Some(other) = lines.get_mut(at) {
-            at += 1;
-            if line.first() == other.first() || line.first() == other.last() {
-                line.reverse();
-            }
-            if line.last() == other.last() {
-                other.reverse();
-            }
-            if line.last() == other.first() {
-                line.append(other);
-                at -= 1;
-                lines.swap_remove(at);
-                at = 0;
-            }
-        }
-        lines.push(line);
-    }
-    lines
 }
 
 /// Writes the name of a river along it, as often as there is room.
@@ -205,36 +154,21 @@ fn best(desk: &Desk<'_>, river: &River<'_>, widths: &[f64], taken: &[Point], old
             if line[0][0] > line[line.len() - 1][0] {
                 line.reverse();
             }
-            let curve = Curve::through(&line);
-            let strays = curve.strays(&line);
-            let [from, to] = [curve.direction(-1.0), curve.direction(1.0)];
-            let bend = from[0] * to[0] + from[1] * to[1];
-            if bend < BEND || from[0].min(to[0]) < LEAN || strays[0].max(strays[1]) > STRAY {
-                continue;
-            }
-            let score = (1.0 - bend) * 40.0 + (strays[0] + strays[1]) * 1.5 + from[1].abs() * 10.0;
+            let Some((curve, strays, bent)) = gentle(&line) else { continue };
             // Near to where it stood, or to where it would like to stand.
             let near = if old.is_empty() { 0.0 } else { (far(old) * 0.3).min(40.0) }
                 + river.near.map_or(0.0, |p| (distance(p, at) * 0.05).min(40.0));
             for (below, aside) in [(0.0, strays[0] + clear + DESCENT * size), (2.0, -(strays[1] + clear + ASCENT * size))] {
-                let score = score + near + below;
+                let score = bent + near + below;
                 if score >= least {
                     continue;
                 }
                 let Some(letters) = letters(&curve, widths, aside, size) else { continue };
-                let mut under = 0;
-                let mut free = true;
-                let mut area = letters[0].area;
-                for letter in &letters {
-                    let there = &letter.area;
-                    under |= desk.paper.under(there, 0);
-                    free &= desk.room.is_free(there, GAP);
-                    area = [area[0].min(there[0]), area[1].min(there[1]), area[2].max(there[2]), area[3].max(there[3])];
-                }
+                let Some((under, area)) = free(desk, &letters) else { continue };
                 let of = |bits: Under, cost: f64| if under & bits != 0 { cost } else { 0.0 };
                 let score = score + of(WAY, 40.0) + of(NAME, 30.0) + of(BORDER, 25.0);
                 // Nor does the river run through the name on its way to or from it.
-                if free && score < least && !run.iter().any(|p| letters.iter().any(|letter| holds(&letter.area, p)) && !line.contains(p)) {
+                if score < least && !run.iter().any(|p| letters.iter().any(|letter| holds(&letter.area, p)) && !line.contains(p)) {
                     least = score;
                     let to = [-at[0], -at[1]];
                     let moved = |letter: Letter| Letter {
@@ -250,6 +184,35 @@ fn best(desk: &Desk<'_>, river: &River<'_>, widths: &[f64], taken: &[Point], old
     best
 }
 
+/// The curve along a stretch of a river, how far the stretch strays from it, and what speaks against it; none where the stretch bends, leans
+/// or winds too much for letters.
+fn gentle(line: &[Point]) -> Option<(Curve, [f64; 2], f64)> {
+    let curve = Curve::through(line);
+    let strays = curve.strays(line);
+    let [from, to] = [curve.direction(-1.0), curve.direction(1.0)];
+    let bend = from[0] * to[0] + from[1] * to[1];
+    if bend < BEND || from[0].min(to[0]) < LEAN || strays[0].max(strays[1]) > STRAY {
+        return None;
+    }
+    let cost = (1.0 - bend) * 40.0 + (strays[0] + strays[1]) * 1.5 + from[1].abs() * 10.0;
+    Some((curve, strays, cost))
+}
+
+/// What lies under letters, and the box of all of them; none where something stands there.
+fn free(desk: &Desk<'_>, letters: &[Letter]) -> Option<(Under, Rect)> {
+    let mut under = 0;
+    let mut area = letters.first()?.area;
+    for letter in letters {
+        let there = &letter.area;
+        if !desk.room.is_free(there, GAP) {
+            return None;
+        }
+        under |= desk.paper.under(there, 0);
+        area = [area[0].min(there[0]), area[1].min(there[1]), area[2].max(there[2]), area[3].max(there[3])];
+    }
+    Some((under, area))
+}
+
 fn holds(area: &Rect, [x, y]: &Point) -> bool {
     *x > area[0] && *x < area[2] && *y > area[1] && *y < area[3]
 }
@@ -259,10 +222,9 @@ fn letters(curve: &Curve, widths: &[f64], aside: f64, size: f64) -> Option<Vec<L
     let mut letters = Vec::new();
     for ((at, direction), width) in curve.letters(widths, aside)?.into_iter().zip(widths) {
         let [dx, dy] = direction;
-        let mut area = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+        let mut area = NOTHING;
         for (along, up) in [(0.0, ASCENT), (*width, ASCENT), (0.0, -DESCENT), (*width, -DESCENT)] {
-            let [x, y] = [at[0] + dx * along + dy * up * size, at[1] + dy * along - dx * up * size];
-            area = [area[0].min(x), area[1].min(y), area[2].max(x), area[3].max(y)];
+            area = widened(&area, [at[0] + dx * along + dy * up * size, at[1] + dy * along - dx * up * size]);
         }
         letters.push(Letter { at, direction, area });
     }
@@ -279,32 +241,4 @@ fn stretch(run: &[Point], middle: usize, width: f64) -> Option<usize> {
         _ => false,
     };
     (least..=most).find(fits)
-}
-
-/// What the window shows of lines in world coordinates, as points at equal steps; where the steps fall does not depend on the window.
-fn runs(desk: &Desk<'_>, lines: &[Vec<Point>]) -> Vec<Vec<Point>> {
-    let camera = &desk.input.camera;
-    let [w, h] = camera.size();
-    let mut runs = Vec::new();
-    for line in lines {
-        let mut run: Vec<Point> = Vec::new();
-        let mut gone = 0.0;
-        for pair in line.windows(2) {
-            let (a, b) = (camera.to_screen(pair[0]), camera.to_screen(pair[1]));
-            let length = distance(a, b).max(1e-9);
-            let seen = segment(a, b, &[0.0, 0.0, w, h]);
-            let (from, to) = seen.unwrap_or((1.0, 0.0));
-            let mut along = ((gone + length * from) / STEP).ceil() * STEP;
-            while along <= gone + length * to {
-                run.push(lerp(a, b, (along - gone) / length));
-                along += STEP;
-            }
-            if to < 1.0 && !run.is_empty() {
-                runs.push(std::mem::take(&mut run));
-            }
-            gone += length;
-        }
-        runs.push(run);
-    }
-    runs
 }

@@ -10,6 +10,7 @@ use super::{Key, Placed, Style, shift};
 use crate::geo::basemap::{AreaName, Level, NameKind};
 use crate::geo::clip::{Rect, lerp};
 use crate::geo::mercator;
+use crate::lang::case::upper;
 use crate::math::{distance, log2};
 use crate::number::within;
 use crate::scene::ground::level;
@@ -116,7 +117,7 @@ fn wanted(desk: &Desk<'_>, name: &AreaName) -> Option<Wide> {
     let told = in_lang(desk.input.lang, &name.en, &name.es);
     let since = within(zoom - f64::from(name.min_level) / 4.0, 0.0, 4.0);
     let line = match kind {
-        NameKind::Country => (capitals(told), Font::sans(10.5 + since).spaced((10.5 + since) * (0.16 + 0.04 * since))),
+        NameKind::Country => (told.chars().map(upper).collect(), Font::sans(10.5 + since).spaced((10.5 + since) * (0.16 + 0.04 * since))),
         NameKind::Sea if ocean => (told.to_owned(), Font::serif(15.0).italic().spaced(2.5)),
         NameKind::Sea => (told.to_owned(), Font::serif(13.0).italic().spaced(1.2)),
         NameKind::Lake => (told.to_owned(), Font::serif(12.0).italic()),
@@ -197,13 +198,4 @@ fn against(desk: &Desk<'_>, wide: &Wide, [left, top, right, bottom]: &Rect) -> f
     } else {
         of(BORDER, 100.0) + of(WET, 160.0) + of(WAY, 200.0)
     }
-}
-
-/// A name in capitals, as far as Latin 1 goes: the names of countries in English and Spanish.
-fn capitals(name: &str) -> String {
-    let capital = |c: char| match c {
-        'à'..='þ' if c != '÷' => char::from_u32(u32::from(c) - 0x20).unwrap_or(c),
-        c => c.to_ascii_uppercase(),
-    };
-    name.chars().map(capital).collect()
 }

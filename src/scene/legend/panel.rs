@@ -29,8 +29,7 @@ pub fn panel(input: &Input<'_>, signs: &[Sign]) -> Option<([f64; 4], Vec<Item>)>
     let [w, h] = [columns as f64 * column + PAD, rows as f64 * ROW + PAD];
     let [left, top] = [MARGIN, height - MARGIN - h];
     let area = [left, top, left + w, top + h];
-    let mut frame = Path::outlines();
-    frame.push([[area[0], area[1]], [area[2], area[1]], [area[2], area[3]], [area[0], area[3]]]);
+    let frame = Path::rectangle(area);
     let mut items = vec![
         Item::Fill { path: frame.clone(), color: theme.rim },
         Item::Stroke { path: frame, pen: Pen::solid(theme.border.alpha(0x60), 1.0) },

@@ -3,7 +3,7 @@
 
 use super::{Look, MERGE_PX, Mark, fan};
 use crate::geo::camera::Camera;
-use crate::geo::clip::Rect;
+use crate::geo::clip::{NOTHING, Rect, widened};
 use crate::geo::{distance, mercator};
 use crate::order::{key, order};
 use crate::story::{PlaceIx, Story};
@@ -49,7 +49,7 @@ impl Crowd {
         let rank = |place: &PlaceIx| key(&[(at_home(*place), 16), (0xffff - story.events_at(*place).len().min(0xffff), 16)]);
         let keys: Vec<u64> = places.iter().map(rank).collect();
         let (mut spots, mut at) = (Vec::new(), Vec::new());
-        let (mut bounds, mut largest_ring) = ([f64::MAX, f64::MAX, f64::MIN, f64::MIN], 0.0f64);
+        let (mut bounds, mut largest_ring) = (NOTHING, 0.0f64);
         for place in order(&keys).into_iter().map(|i| places[i]) {
             let position = story[place].position();
             let world = mercator::project(position);
@@ -122,10 +122,6 @@ pub fn merge_px(story: &Story) -> f64 {
 
 fn holds(rect: &Rect, [x, y]: [f64; 2]) -> bool {
     x >= rect[0] && x <= rect[2] && y >= rect[1] && y <= rect[3]
-}
-
-fn widened(rect: &Rect, [x, y]: [f64; 2]) -> Rect {
-    [rect[0].min(x), rect[1].min(y), rect[2].max(x), rect[3].max(y)]
 }
 
 fn grown([x0, y0, x1, y1]: &Rect, by: f64) -> Rect {
@@ -243,7 +239,7 @@ mod tests {
 
     /// By point, the point that leads it.
     fn leads_of(points: &[[f64; 2]], inner: &Rect, far: f64) -> Vec<Option<u32>> {
-        let mut bounds = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
+        let mut bounds = NOTHING;
         for at in points {
             bounds = widened(&bounds, *at);
         }

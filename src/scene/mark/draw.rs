@@ -222,18 +222,7 @@ mod tests {
         let mut items = Vec::new();
         draw(&mut items, story, theme, [0.0; 2], look, theme.ink);
         let bare = |color: Rgba| if color == theme.rim { Rgba(1) } else { Rgba(0) };
-        for item in &mut items {
-            match item {
-                Item::Fill { color, .. } => *color = bare(*color),
-                Item::Stroke { pen, .. } => pen.color = bare(pen.color),
-                Item::Circle { fill, pen, .. } => {
-                    *fill = fill.map(bare);
-                    pen.iter_mut().for_each(|pen| pen.color = bare(pen.color));
-                }
-                Item::Text(text) => text.color = bare(text.color),
-                Item::Letters(text) => text.color = bare(text.color),
-            }
-        }
+        items.iter_mut().for_each(|item| item.recolor(&|color| *color = bare(*color)));
         format!("{items:?}")
     }
 

@@ -4,6 +4,7 @@
 use super::crowd::merge_px;
 use super::{Look, Mark};
 use crate::geo::camera::{Camera, MAX_ZOOM, WORLD_PX};
+use crate::geo::clip::{NOTHING, Rect, widened};
 use crate::geo::mercator;
 use crate::math::{cos, exp2, log2, sin};
 use crate::number::within;
@@ -44,9 +45,9 @@ pub(super) fn opens(story: &Story, camera: &Camera, mark: &Mark) -> bool {
 }
 
 /// The part of the world that holds some places.
-fn extent(story: &Story, places: &[PlaceIx]) -> [f64; 4] {
+fn extent(story: &Story, places: &[PlaceIx]) -> Rect {
     let points = places.iter().map(|place| mercator::project(story[*place].position()));
-    points.fold([1.0, 1.0, 0.0, 0.0], |b, [x, y]| [b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)])
+    points.fold(NOTHING, |extent, point| widened(&extent, point))
 }
 
 /// The marks merged into one, each on its own, around it.

@@ -85,7 +85,7 @@ impl Look {
 
     fn of_event(story: &Story, event: EventIx) -> Self {
         let event = &story[event];
-        let (kind, groups, sure) = (event.kind(), bit(event.group()), event.confidence());
+        let (kind, groups, sure) = (event.kind(), bit(event.group().get()), event.confidence());
         Self { events: 1, kind: Some(kind), symbol: story[kind].symbol(), sure, groups, merged: false }
     }
 
@@ -115,7 +115,7 @@ impl Look {
     /// Whether something is told of a group.
     #[must_use]
     pub fn has(&self, group: GroupIx) -> bool {
-        self.groups & bit(group) != 0
+        self.groups & bit(group.get()) != 0
     }
 
     /// The group that comes first in the legend: it gives the colour.
@@ -160,8 +160,9 @@ const RIM_PX: f64 = 3.0;
 /// By how much the marks below a merged one stand out, in CSS pixels.
 const STACK_PX: f64 = 2.2;
 
-fn bit(group: GroupIx) -> u32 {
-    1 << group.get().min(31)
+/// The bit of what has this index, among few.
+pub(super) fn bit(index: usize) -> u32 {
+    1 << index.min(31)
 }
 
 /// The marks of a story in the window and near it, in the order of the places. Whoever asks often keeps a [`Crowd`].

@@ -98,7 +98,7 @@ fn forms<'a>(input: &Input<'a>, theme: &Theme) -> Vec<Sign<'a>> {
         signs.push(Sign { name: words.figure_range, mark: Mark { ends: [5.0, 16.0], ..plain() } });
     }
     if rows().any(|row| figure(row.figure).high().is_none()) {
-        signs.push(Sign { name: words.figure_open, mark: Mark { open: true, ends: [5.0; 2], ..plain() } });
+        signs.push(Sign { name: words.at_least, mark: Mark { open: true, ends: [5.0; 2], ..plain() } });
     }
     if rows().any(|row| row.disputed) {
         signs.push(Sign { name: words.figure_disputed, mark: Mark { disputed: true, ..plain() } });

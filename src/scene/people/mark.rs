@@ -68,8 +68,7 @@ impl Mark {
         }
         if self.disputed {
             let [x, half] = [f64::midpoint(self.ends[0], self.ends[1]), self.radius() + 1.0];
-            let mut path = Path::outlines();
-            path.push([[x - 1.0, self.y - half], [x + 1.0, self.y - half], [x + 1.0, self.y + half], [x - 1.0, self.y + half]]);
+            let path = Path::rectangle([x - 1.0, self.y - half, x + 1.0, self.y + half]);
             items.push(Item::Fill { path, color: paper });
         }
     }

@@ -7,12 +7,12 @@
 mod key;
 mod mark;
 mod panel;
-mod words;
 
 use super::Scene;
 use super::item::{Anchor, Font, Item, Text};
 use super::measure::Measure;
 use super::theme::{Rgba, Theme, ThemeName};
+use super::words;
 use crate::lang::Lang;
 use crate::people::Panel;
 use crate::story::{EventIx, Evidence, Story};
@@ -85,6 +85,7 @@ pub const ROW: f64 = 18.0;
 const BASE: f64 = 0.36;
 /// Between panels.
 const APART: f64 = 24.0;
+
 /// Draws the panels. Pure: the same input always gives the same picture.
 #[must_use]
 pub fn people(input: &Input<'_>) -> Picture {

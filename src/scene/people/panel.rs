@@ -1,11 +1,12 @@
 //! A panel: the numbers of one thing counted, line by line, over the lines of their scale.
 
 use super::mark::Mark;
-use super::{BASE, Hit, Input, Page, words};
+use super::{BASE, Hit, Input, Page};
 use crate::lang::figure::joined;
 use crate::number::within;
 use crate::people::{Axis, Panel, Row, Stretch, stretches};
 use crate::scene::item::{Anchor, Font, Item, Path, Pen};
+use crate::scene::words;
 use crate::story::{Figure, GroupIx, Moment};
 
 const DATE: Font = Font::sans(11.0);
@@ -152,9 +153,8 @@ impl Page<'_> {
         let (top, bottom) = (self.y, self.y + self.input.row);
         let middle = f64::midpoint(top, bottom);
         if self.input.chosen.is_some_and(|event| row.figures().any(|i| evidence.figures()[i].event() == event)) {
-            let mut band = Path::outlines();
-            band.push([[0.0, top], [self.width, top], [self.width, bottom], [0.0, bottom]]);
-            self.items.push(Item::Fill { path: band, color: self.theme.ink.alpha(0x16) });
+            let path = Path::rectangle([0.0, top, self.width, bottom]);
+            self.items.push(Item::Fill { path, color: self.theme.ink.alpha(0x16) });
         }
         let mark = Mark {
             ends: scale.ends(it),

@@ -175,8 +175,7 @@ impl<'a> Sheet<'a> {
         let Some(range) = self.input.when.range else { return };
         let axis = &self.input.times.axis;
         let ends = [axis.position(range.from, 0.0), axis.position(range.to, 1.0)].map(|at| within(self.scale.x(at), 0.0, self.width));
-        let mut path = Path::outlines();
-        path.push([[ends[0], HEAD], [ends[1], HEAD], [ends[1], base], [ends[0], base]]);
+        let path = Path::rectangle([ends[0], HEAD, ends[1], base]);
         self.items.push(Item::Fill { path, color: self.theme.ink.alpha(0x14) });
     }
 

@@ -4,6 +4,7 @@ use super::columns::PALE;
 use super::words::Room;
 use super::{Input, Sheet};
 use crate::lang::Lang;
+use crate::number::within;
 use crate::order::order;
 use crate::scene::form::{self, Form};
 use crate::scene::item::{Font, Item, Path, Pen};
@@ -68,7 +69,7 @@ impl Sheet<'_> {
             let font = if is_now(stay) { NOW } else { NAME };
             let days = [stay.first, stay.first.plus_days(stay.nights)];
             let ends = days.map(|day| self.scale.x(times.axis.position(day, 0.5)));
-            let seen = ends.map(|x| x.max(0.0).min(self.width));
+            let seen = ends.map(|x| within(x, 0.0, self.width));
             if seen[0] >= seen[1] {
                 continue;
             }

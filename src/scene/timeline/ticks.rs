@@ -2,6 +2,7 @@
 
 use super::{Sheet, words::Room};
 use crate::lang::figure::joined;
+use crate::number::within;
 use crate::scene::item::{Font, Item, Path, Pen};
 use crate::story::{Date, Moment};
 
@@ -20,7 +21,7 @@ impl Sheet<'_> {
         let axis = &self.input.times.axis;
         let (mut line, mut ticks, mut weeks, mut breaks) = (Path::lines(), Path::lines(), Path::lines(), Path::lines());
         for piece in axis.pieces() {
-            let ends = [piece.from, piece.to].map(|end| self.scale.x(end).max(0.0).min(self.width));
+            let ends = [piece.from, piece.to].map(|end| within(self.scale.x(end), 0.0, self.width));
             if ends[0] >= ends[1] {
                 continue;
             }

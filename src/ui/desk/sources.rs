@@ -199,7 +199,7 @@ fn sorted(found: &[usize], key: impl Fn(usize) -> String) -> Vec<usize> {
 fn row(story: &Story, source: &Source, rests: &Rests, lang: Lang) -> Node {
     let (words, terms) = (lang.ask(), story.words());
     let mut facts = vec![source.published().map_or(lang.more().not_dated.to_owned(), |day| lang.date(day))];
-    facts.extend(source.language().map(|code| code.to_uppercase()));
+    facts.extend(source.language().map(|code| code.to_ascii_uppercase()));
     facts.extend(source.grade().map(|grade| lang.say(terms.grade(grade).name()).to_owned()));
     facts.extend(source.read().map(|read| lang.say(terms.read(read).name()).to_owned()));
     let count = |n: usize, one: &str, name: &str| (n > 0).then(|| joined(&[&n.to_string(), " ", if n == 1 { one } else { name }]));

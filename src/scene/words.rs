@@ -4,9 +4,9 @@ use crate::scene::item::Font;
 use crate::scene::measure::Measure;
 
 /// The text in lines no wider than `width`, broken at spaces. A word alone may be wider.
-pub(super) fn wrap(text: &str, font: &Font, width: f64, measure: Measure<'_>) -> Vec<String> {
+pub(crate) fn wrap(text: &str, font: &Font, width: f64, measure: Measure<'_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
         if let Some(line) = lines.last_mut() {
             let before = line.len();
             line.push(' ');
@@ -22,7 +22,7 @@ pub(super) fn wrap(text: &str, font: &Font, width: f64, measure: Measure<'_>) ->
 }
 
 /// A name; where that is too long its abbreviation, if it brings one with it, as in `The Associated Press (AP)`; else its beginning.
-pub(super) fn fit(name: &str, font: &Font, width: f64, measure: Measure<'_>) -> String {
+pub(crate) fn fit(name: &str, font: &Font, width: f64, measure: Measure<'_>) -> String {
     match abbreviation(name) {
         Some(short) if measure(name, font) > width => cut(short, font, width, measure),
         _ => cut(name, font, width, measure),
@@ -39,7 +39,7 @@ fn abbreviation(name: &str) -> Option<&str> {
 }
 
 /// The text, or as much of its beginning as has room, and a sign that it goes on.
-pub(super) fn cut(text: &str, font: &Font, width: f64, measure: Measure<'_>) -> String {
+pub(crate) fn cut(text: &str, font: &Font, width: f64, measure: Measure<'_>) -> String {
     if measure(text, font) <= width {
         return text.to_owned();
     }
