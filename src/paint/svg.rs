@@ -142,8 +142,8 @@ pub fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // XML 1.0 has no way to write most control characters.
-            c if c.is_control() && c != '\n' && c != '\t' => out.push('\u{fffd}'),
+            // XML 1.0 has no way to write most control characters, nor these two.
+            c if c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }
