@@ -125,16 +125,16 @@ fn what_is_taken_along_is_read_by_others() {
 }
 
 /// All of them in turn, each for as long, until the time is over: `SOAK_SECONDS` (600), `SOAK_SEED` (0), `SOAK_THREADS` (all),
-/// `SOAK_ONLY` (the name of one). An input that fails is said by its number; `SOAK_FROM` (0) begins there.
+/// `FUZZ_ONLY` (the name of one). An input that fails is said by its number; `SOAK_FROM` (0) begins there.
 #[test]
 #[ignore = "takes minutes: tools/soak"]
 fn soak() {
     let number = |name: &str, usual: u64| env::var(name).ok().map_or(usual, |text| text.parse().unwrap());
     let (seconds, seed, from) = (number("SOAK_SECONDS", 600), number("SOAK_SEED", 0), number("SOAK_FROM", 0));
     let threads = number("SOAK_THREADS", std::thread::available_parallelism().map_or(1, |threads| threads.get() as u64));
-    let only = env::var("SOAK_ONLY").ok();
+    let only = env::var("FUZZ_ONLY").ok();
     let targets: Vec<Target> = TARGETS.into_iter().filter(|target| only.as_deref().is_none_or(|only| only == target.0)).collect();
-    assert!(!targets.is_empty(), "SOAK_ONLY is none of {:?}", TARGETS.map(|target| target.0));
+    assert!(!targets.is_empty(), "FUZZ_ONLY is none of {:?}", TARGETS.map(|target| target.0));
     let each = Duration::from_millis(seconds * 1000 / targets.len() as u64);
     let failed = Mutex::new(Vec::new());
     std::panic::set_hook(Box::new(|_| {})); // each is said below
