@@ -57,8 +57,8 @@ export const another = (id) => (pathname, answer) => {
 
 /**
  * Serves `root` on 127.0.0.1; answers `{ url, close }`.
- * `mounts` lays other folders at paths ("/data/other/": folder). `change(pathname, answer)` may replace the answer
- * `{ status, type, body }` of any path; tests make their faults with it.
+ * `mounts` lays other folders at paths ("/data/other/": folder). `change(pathname, answer, request)` may replace the answer
+ * `{ status, type, body, headers }` of any path, or have it sent in a way of its own (`send(response, body)`); tests make their faults with it.
  */
 export async function serve(root, { port = 0, mounts = {}, change = null } = {}) {
   const cache = new Map();
@@ -81,9 +81,9 @@ export async function serve(root, { port = 0, mounts = {}, change = null } = {})
     let reply = file
       ? { status: 200, type: HEADERS.types[extension] ?? 'application/octet-stream', body: await fs.readFile(file) }
       : { status: 404, type: HEADERS.types.txt, body: Buffer.from('Not found\n') };
-    if (change) reply = (await change(pathname, reply)) ?? reply;
+    if (change) reply = (await change(pathname, reply, request)) ?? reply;
 
-    const headers = { ...sent(pathname, reply.status), 'content-type': reply.type, vary: 'accept-encoding' };
+    const headers = { ...sent(pathname, reply.status), 'content-type': reply.type, vary: 'accept-encoding', ...reply.headers };
     const tag = createHash('sha256').update(reply.body).digest('base64url').slice(0, 22);
     const accepted = String(request.headers['accept-encoding'] ?? '');
     const encoding = !COMPRESSIBLE.has(extension) || !file ? '' : /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : '';
@@ -94,6 +94,7 @@ export async function serve(root, { port = 0, mounts = {}, change = null } = {})
     const body = encoding ? await packed(reply.body, tag, encoding) : reply.body;
     if (encoding) headers['content-encoding'] = encoding;
     headers['content-length'] = body.length;
+    if (reply.send) return reply.send(response.writeHead(reply.status, headers), body);
     response.writeHead(reply.status, headers).end(request.method === 'HEAD' ? undefined : body);
   }
 

@@ -101,7 +101,7 @@ pub fn ld_json(value: &serde_json::Value) -> Markup {
     let mut json = String::new();
     for c in value.to_string().chars() {
         match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => json += &format!("\\u{:04x}", u32::from(c)),
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' => json += &format!("\\u{:04x}", u32::from(c)),
             c => json.push(c),
         }
     }

@@ -227,7 +227,7 @@ fn escape(out: &mut String, text: &str) {
             // Pages that fill in templates read these.
             '{' => out.push_str("&#123;"),
             '[' => out.push_str("&#91;"),
-            c if c.is_control() => out.push(' '),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push(' '),
             c => match entity(c) {
                 Some(entity) => out.push_str(entity),
                 None => out.push(c),

@@ -110,8 +110,12 @@ fn hand_over_class() -> Result<&'static Class, SplitLoaderError> {
     Ok(CLASS_HERE)
 }
 
-/// Fetches the code of what is done with the map in class, once somebody is.
+/// Fetches the code of what is done with the map in class, once somebody is. The page for frames has none: there an address that asks for it
+/// asks for nothing.
 pub fn class(app: App, engine: &Engine) {
+    if dom::root_attribute("data-embed").is_some() {
+        return;
+    }
     let asked = Memo::new(move |_| app.view.with(|v| v.rest.iter().any(|pair| pair.starts_with("mode="))));
     let waiting = Rc::new(RefCell::new(Some(engine.clone())));
     Effect::new(move |_| {

@@ -81,9 +81,14 @@ fn lay(app: App, evidence: &'static Evidence, list: HtmlElement, cards: Shared) 
             tab.button.set_text_content(Some(words.tabs[tab.side as usize]));
         }
     });
+    let pressed = RwSignal::new(());
     for tab in tabs.iter() {
         let side = tab.side;
-        EventListener::new(&tab.button, "click", move |_| app.act(Action::Side(side))).forget();
+        EventListener::new(&tab.button, "click", move |_| {
+            app.act(Action::Side(side));
+            pressed.set(());
+        })
+        .forget();
     }
     let keyed = tabs.clone();
     EventListener::new_with_options(&bar, "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
@@ -110,6 +115,7 @@ fn lay(app: App, evidence: &'static Evidence, list: HtmlElement, cards: Shared) 
     let filled = Rc::new(RefCell::new(Vec::new()));
     let (stood, chosen) = (Cell::new(0), Cell::new(None));
     Effect::new(move |was: Option<Side>| {
+        pressed.track();
         let wanted = shown.get();
         // An address may name a pane that this story does not have.
         let now = if tabs.iter().any(|tab| tab.side == wanted) { wanted } else { Side::Events };
@@ -126,7 +132,7 @@ fn lay(app: App, evidence: &'static Evidence, list: HtmlElement, cards: Shared) 
             tab.pane.set_hidden(!on);
             if on && now != Side::Events && !filled.borrow().contains(&now) {
                 let (pane, filled) = (tab.pane.clone(), filled.clone());
-                // Where the code does not come, the tab asks for it again.
+                // Where the code does not come, a press on the tab asks for it again, also while it is chosen.
                 later::desk(app, move |desk| {
                     if filled.borrow().contains(&now) {
                         return;

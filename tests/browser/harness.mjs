@@ -31,7 +31,7 @@ export async function site({ story = null, change = null } = {}) {
   if (!story) return serve(DIST, { change });
   const id = path.basename(story);
   const page = another(id);
-  const other = (pathname, answer) => page(pathname, answer) ?? change?.(pathname, answer);
+  const other = (pathname, answer, request) => page(pathname, answer) ?? change?.(pathname, answer, request);
   return serve(DIST, { change: other, mounts: { [`/data/${id}/`]: story } });
 }
 

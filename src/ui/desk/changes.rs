@@ -34,7 +34,7 @@ pub fn open(app: App, evidence: &'static Evidence) {
         let list = read.as_ref().and_then(|read| read.get("corrections")).and_then(Value::as_array);
         let rows: Vec<Node> = match list {
             Some(list) => list.iter().rev().map(|change| a_change(change, app.story, evidence, lang)).collect(),
-            None => vec![node("p", "").text(words.changes_lost)],
+            None => vec![node("p", "").with("role", "alert").text(words.changes_lost)],
         };
         let contact = app.story.contact().map(|url| node("p", "").child(link(url, lang.more().tell_us)));
         let _ = sheet.append_child(&node("div", "changes").maybe(contact).children(rows).done());
