@@ -1,141 +1,160 @@
-// Measures pages that show the same map, in one run: bytes, first paint, ready, memory, and the frames of one gesture.
-// usage: node bench/measure.mjs [OUT.json] name=url[|ready expression] ...
-//   RUNS (5), CPU (slow down by, 1), W (1200), H (800), GESTURE (drag wheel)
-// Compare figures of one run only. The ready expression is true once the page shows its map; ours is `data-state`.
+// The one run: our build and the same map of other libraries, in turn; then one table of it and of the stages (stages.rs).
+// usage: node bench/measure.mjs WORK [--write] [name=folder of another build ...]
+//   RUNS (5), POINTS ("97 1000 10000 100000"), BENCH_OUT (a file for every single figure). WORK holds what bench/run has made.
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import { CHROMIUM_ARGS, findBrowser } from '../tools/browsers.mjs';
-
-const require = createRequire(new URL('../tests/browser/', import.meta.url));
-const { chromium } = require('playwright-core');
-const { PNG } = require('pngjs');
-
-const OUR_READY = 'document.documentElement.dataset.state === "ready"';
-const number = (name, otherwise) => Number(process.env[name] ?? otherwise);
-const [runs, slow, width, height] = [number('RUNS', 5), number('CPU', 1), number('W', 1200), number('H', 800)];
+import path from 'node:path';
+import { link } from './link.mjs';
+import { machine } from './machine.mjs';
+import { follows, gesture, launch, memory, renderer, tidy, visit } from './page.mjs';
+import { OWN, site, version } from './site.mjs';
+import { report } from './table.mjs';
 
 const args = process.argv.slice(2);
-const out = args[0] && !args[0].includes('=') ? args.shift() : null;
-if (args.length === 0) {
-  console.error('usage: node bench/measure.mjs [OUT.json] name=url[|ready expression] ...');
-  process.exit(2);
-}
-const pages = args.map((spec) => {
-  const [, name, url, ready] = /^([^=]+)=([^|]+)(?:\|(.*))?$/s.exec(spec);
-  return { name, url, ready: ready ?? OUR_READY, runs: [] };
-});
+const work = args.shift();
+const toWrite = args.includes('--write');
+const builds = args.filter((arg) => arg.includes('=')).map((arg) => arg.split('='));
+const runs = Number(process.env.RUNS ?? 5);
+const sizes = (process.env.POINTS || `${OWN} 1000 10000 100000`).trim().split(/\s+/).map(Number);
 
-/** Waits in the page until the expression holds; then how long that took and what stands there. */
-async function load(page, { url, ready }) {
-  await page.goto(url, { waitUntil: 'commit' });
-  // A function, not a string: a page's policy may forbid to evaluate strings.
-  await page.waitForFunction(new Function(`return ${ready}`), null, { timeout: 120000, polling: 'raf' });
-  return page.evaluate(() => ({
-    fcp: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null,
-    // The page's own mark where it sets one, `__ready` where it keeps that, else this moment.
-    ready: performance.getEntriesByName('map-ready')[0]?.startTime ?? globalThis.__ready ?? performance.now(),
-    heap: performance.memory?.usedJSHeapSize ?? null,
-  }));
-}
+const AT = '#at=-95,19,5';
+const MAP = `/${AT}&only=map`;
+/** `key` is what figures are kept by; a build has a folder. */
+const pages = [
+  { key: 'ours', name: 'ours', at: MAP },
+  ...builds.map(([name, root]) => ({ key: name, name, at: MAP, root })),
+  { key: 'leaflet', name: `Leaflet ${version('leaflet')}`, at: '/peers/leaflet.html' },
+  { key: 'maplibre', name: `MapLibre ${version('maplibre-gl')}`, at: '/peers/maplibre.html' },
+];
+/** What only loads: the page as readers get it, with its list. */
+const whole = { key: 'whole', name: 'ours, whole page', at: `/${AT}` };
 
-/** The one gesture: a drag on an ellipse, the wheel in, the wheel out; how long each frame took. */
-async function gesture(page) {
-  const [x, y] = [width * 0.3, height * 0.45];
-  await page.mouse.move(x, y);
-  await page.evaluate(() => {
-    globalThis.__frames = [];
-    globalThis.__tasks = 0;
-    new PerformanceObserver((list) => { for (const task of list.getEntries()) globalThis.__tasks += task.duration; }).observe({ type: 'longtask' });
-    let last = performance.now();
-    const frame = () => {
-      const now = performance.now();
-      globalThis.__frames.push(now - last);
-      last = now;
-      globalThis.__frame = requestAnimationFrame(frame);
-    };
-    globalThis.__frame = requestAnimationFrame(frame);
-  });
-  const start = Date.now();
-  await page.mouse.down();
-  for (let i = 0; i < 60; i += 1) await page.mouse.move(x + 120 * Math.sin(i / 8), y + 80 * Math.cos(i / 8));
-  await page.mouse.up();
-  for (let i = 0; i < 30; i += 1) await page.mouse.wheel(0, -60);
-  await page.waitForTimeout(300);
-  for (let i = 0; i < 30; i += 1) await page.mouse.wheel(0, 60);
-  await page.waitForTimeout(300);
-  const took = Date.now() - start;
-  const { frames, tasks } = await page.evaluate(() => {
-    cancelAnimationFrame(globalThis.__frame);
-    return { frames: globalThis.__frames.slice(1).sort((a, b) => a - b), tasks: globalThis.__tasks };
-  });
-  return {
-    frames: frames.length, p50: frames[frames.length >> 1], p95: frames[Math.floor(frames.length * 0.95)], max: frames.at(-1),
-    long: tasks, gesture: took,
-  };
-}
+/** A slow phone: its window, its processor, its network. */
+const PHONE = { rtt: 400, down: 1.6e6, up: 750e3, cpu: 4, window: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } };
+const CONDITIONS = { plain: {}, cpu: { cpu: 4 }, phone: PHONE };
 
-/** Whether the picture follows while the button is down: the share of the pixels under the pointer that came along. */
-async function follows(page) {
-  const [x, y] = [width / 2, height / 2];
-  const look = async (dx, dy) => PNG.sync.read(await page.screenshot({ clip: { x: x - 100 + dx, y: y - 100 + dy, width: 200, height: 200 } })).data;
-  const alike = (a, b) => {
-    let same = 0;
-    for (let i = 0; i < a.length; i += 4) if (Math.abs(a[i] - b[i]) + Math.abs(a[i + 1] - b[i + 1]) + Math.abs(a[i + 2] - b[i + 2]) <= 48) same += 1;
-    return same / (a.length / 4);
-  };
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 1, y);
-  const start = await look(1, 0);
-  for (let i = 1; i <= 8; i += 1) await page.mouse.move(x + 10 * i, y - 6 * i);
-  await page.waitForTimeout(60);
-  const [came, stayed] = [alike(start, await look(80, -48)), alike(start, await look(1, 0))];
-  await page.mouse.up();
-  return { came, stayed };
+const figures = {};
+/** Keeps a figure of a page, such as `load plain ready`. */
+function keep(page, key, value) {
+  if (value !== null && value !== undefined) ((figures[page.key] ??= {})[key] ??= []).push(value);
 }
-
-async function measure(browser, spec) {
-  const context = await browser.newContext({ viewport: { width, height } });
-  const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
-  const transferred = { bytes: 0, requests: 0 };
-  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    transferred.bytes += encodedDataLength;
-    transferred.requests += 1;
-  });
-  if (slow > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: slow });
+const say = (text) => process.stderr.write(`bench: ${text}\n`);
+async function trying(what, act) {
   try {
-    const loaded = await load(page, spec);
-    await page.waitForTimeout(500);
-    const arrived = { ...transferred };
-    const moved = await gesture(page);
-    const { came, stayed } = await follows(page);
-    return { ...arrived, ...loaded, ...moved, came, stayed };
-  } finally {
-    await context.close();
+    await act();
+  } catch (error) {
+    say(`${what}: ${String(error).slice(0, 300)}`);
   }
 }
 
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? null;
-const KEYS = ['bytes', 'requests', 'fcp', 'ready', 'heap', 'p50', 'p95', 'max', 'long', 'frames', 'gesture', 'came', 'stayed'];
+/** A host for each build, all with the story in a folder or with their own. */
+async function hosting(story, run) {
+  const hosts = new Map();
+  for (const { root } of pages) if (!hosts.has(root)) hosts.set(root, await site({ root, story }));
+  try {
+    await run((page) => hosts.get(page.root));
+  } finally {
+    for (const host of hosts.values()) await host.close();
+  }
+}
 
-const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: CHROMIUM_ARGS.filter((arg) => arg !== '--disable-gpu').concat('--use-angle=swiftshader', '--enable-unsafe-swiftshader') });
-// Warms the browser, and lets servers compress what they send; errors come again below.
-for (const page of pages) await measure(browser, page).catch(() => {});
-for (let run = 0; run < runs; run += 1) {
-  for (const page of pages) {
-    try {
-      page.runs.push(await measure(browser, page));
-    } catch (error) {
-      console.error(`${page.name}: ${String(error).slice(0, 300)}`);
+/** Bytes, first paint and ready, under each condition. One browser for all, a fresh profile for each visit. */
+async function loads(hostOf) {
+  const browser = await launch();
+  for (const [condition, settings] of Object.entries(CONDITIONS)) {
+    // The first time warms the browser, and lets the server compress.
+    for (let run = condition === 'plain' ? -1 : 0; run < runs; run += 1) {
+      for (const page of [...pages, whole]) {
+        await trying(`${page.name}, ${condition}`, async () => {
+          const host = hostOf(page);
+          const far = settings.rtt ? await link(host.url, settings) : null;
+          try {
+            host.forget();
+            const { page: tab, loaded, close } = await visit(browser, (far ?? host).url + page.at, settings);
+            await tab.waitForTimeout(300);
+            await close();
+            if (run < 0) return;
+            keep(page, `${condition} paint`, loaded.paint);
+            keep(page, `${condition} ready`, loaded.ready);
+            if (condition !== 'plain') return;
+            const asked = await host.asked(loaded.stood);
+            keep(page, 'bytes', asked.bytes);
+            keep(page, 'files', asked.files);
+          } finally {
+            await far?.close();
+          }
+        });
+      }
+    }
+    say(`loaded: ${condition}`);
+  }
+  await browser.close();
+}
+
+/** Frames and memory with so many points. A browser for each visit, since its memory is taken. */
+async function moves(hostOf, points, cpu, times) {
+  const group = `${points}${cpu > 1 ? ' slow' : ''}`;
+  // The first time lets the server compress, which takes long for a large story.
+  for (let run = -1; run < times; run += 1) {
+    for (const page of pages) {
+      await trying(`${page.name}, ${group}`, async () => {
+        const browser = await launch();
+        try {
+          const url = hostOf(page).url + page.at;
+          if (run < 0) {
+            if (points !== OWN) await (await visit(browser, url, { timeout: 300000 })).close();
+            return;
+          }
+          const empty = await browser.newPage();
+          await empty.waitForTimeout(300);
+          const before = await memory(browser);
+          await empty.close();
+          const { page: tab, devtools, loaded, close } = await visit(browser, url, { cpu, timeout: 300000 });
+          await tab.waitForTimeout(1500);
+          const taken = async () => {
+            await tidy(devtools);
+            const now = await memory(browser);
+            return now === null ? null : now - before;
+          };
+          keep(page, `${group} ready`, loaded.ready);
+          if (cpu === 1) keep(page, `${group} memory`, await taken());
+          for (const [name, value] of Object.entries(await gesture(tab))) keep(page, `${group} ${name}`, value);
+          if (cpu === 1) keep(page, `${group} memory after`, await taken());
+          if (cpu === 1) keep(page, `${group} follows`, await follows(tab));
+          await close();
+        } finally {
+          await browser.close();
+        }
+      });
     }
   }
+  say(`moved: ${points} points${cpu > 1 ? `, processor ${cpu} times slower` : ''}`);
 }
-await browser.close();
 
-const result = Object.fromEntries(pages.map((page) => [page.name, Object.fromEntries(KEYS.map((key) => [key, median(page.runs.map((run) => run[key]).filter((v) => v !== null))]))]));
-const round = (value) => (value === null ? '-' : value <= 1 ? value.toFixed(2) : value < 1000 ? value.toFixed(1) : Math.round(value));
-console.log(['name', ...KEYS].join('\t'));
-for (const [name, row] of Object.entries(result)) console.log([name, ...KEYS.map((key) => round(row[key]))].join('\t'));
-if (out) fs.writeFileSync(out, `${JSON.stringify({ runs, slow, width, height, result }, null, 1)}\n`);
+const began = Date.now();
+await hosting(null, async (hostOf) => {
+  await loads(hostOf);
+  if (!sizes.includes(OWN)) return;
+  await moves(hostOf, OWN, 1, runs);
+  await moves(hostOf, OWN, 4, Math.ceil(runs / 2));
+});
+for (const points of sizes.filter((points) => points !== OWN)) {
+  await hosting(path.join(work, String(points)), (hostOf) => moves(hostOf, points, 1, points < 50000 ? Math.ceil(runs / 2) : Math.ceil(runs / 3)));
+}
+
+const browser = await launch();
+const here = { ...machine(), browser: `Chromium ${browser.version()}`, webgl: await renderer(browser) };
+await browser.close();
+const lines = (name) => fs.readFileSync(path.join(work, name), 'utf8').trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
+const result = { machine: here, runs, sizes, minutes: (Date.now() - began) / 60000, pages: [...pages, whole], phone: PHONE, figures, stages: lines('stages.tsv'), views: lines('views.tsv') };
+if (process.env.BENCH_OUT) fs.writeFileSync(process.env.BENCH_OUT, `${JSON.stringify(result, null, 1)}\n`);
+const text = report(result, OWN);
+console.log(text);
+if (toWrite) {
+  const file = new URL('../docs/performance.md', import.meta.url);
+  const [start, end] = ['<!-- bench/run --write -->', '<!-- end of what it wrote -->'];
+  const [before, rest] = fs.readFileSync(file, 'utf8').split(start);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`docs/performance.md has no place for the tables: ${start} ... ${end}`);
+  fs.writeFileSync(file, `${before}${start}\n${text}\n${end}${after}`);
+  say('written into docs/performance.md');
+}

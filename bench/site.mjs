@@ -1,14 +1,69 @@
-// Serves dist/ with a made-up story of many places. usage: node bench/site.mjs [points=10000] [port=8080]
+// Serves what is measured: a build with its own story or a made-up one, and beside it the same map of other libraries (peers/), from the same
+// server with the same headers and compression. By hand: node bench/site.mjs [points=10000] [port=8080]
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { another, serve } from '../tools/serve.mjs';
-import { write } from './story.mjs';
+import { fileURLToPath } from 'node:url';
+import { another, compress, serve } from '../tools/serve.mjs';
+import { positions, write } from './story.mjs';
 
-const [points = '10000', port = '8080'] = process.argv.slice(2);
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowd-'));
-write(folder, Number(points));
-process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));
-const { url } = await serve('dist', { port: Number(port), change: another('crowd'), mounts: { '/data/crowd/': folder } });
-console.log(`site: ${points} places at ${url}`);
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const CACHE = process.env.CARAVAN_CACHE ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'caravan-map');
+/** Where `bench/run` lays the libraries of the peers and the basemap as GeoJSON. */
+export const PEERS = path.join(CACHE, 'peers');
+
+const json = (...parts) => JSON.parse(fs.readFileSync(path.join(...parts), 'utf8'));
+const REAL = path.join(ROOT, 'data/caravan-2018');
+/** How many points the story has that is here. */
+export const OWN = json(REAL, 'events.geojson').features.length;
+/** The version of a library that is measured. */
+export const version = (library) => json(PEERS, 'node_modules', library, 'package.json').version;
+
+/**
+ * Serves a build with the story in a folder, or with its own; answers `{ url, asked, close }`. `asked(until)` tells what was fetched until a
+ * moment: how many files, and how many bytes they have, compressed.
+ */
+export async function site({ root = path.join(ROOT, 'dist'), story = null, port = 0 } = {}) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+  fs.writeFileSync(path.join(folder, 'points.geojson'), JSON.stringify(positions(json(story ?? REAL, 'events.geojson'))));
+  fs.copyFileSync(path.join(PEERS, 'layers.geojson'), path.join(folder, 'layers.geojson'));
+  let requests = [];
+  const page = another('crowd');
+  const weights = new Map();
+  const change = (pathname, answer) => {
+    const changed = story ? page(pathname, answer) : null;
+    if (answer.status === 200) requests.push({ at: Date.now(), pathname, body: (changed ?? answer).body });
+    return changed;
+  };
+  // What stands under /v/ may be kept for ever, so no worker asks a second time for what its page has fetched.
+  const mounts = { '/peers/': path.join(ROOT, 'bench/peers'), '/v/peers/': path.join(PEERS, 'served'), '/v/bench/': folder, ...(story ? { '/data/crowd/': story } : {}) };
+  const server = await serve(root, { port, change, mounts });
+  const weigh = async ({ pathname, body }) => {
+    if (!weights.has(pathname)) weights.set(pathname, (await compress(body, 'br')).length);
+    return weights.get(pathname);
+  };
+  return {
+    url: server.url,
+    forget: () => { requests = []; },
+    asked: async (until) => {
+      const files = [...new Map(requests.filter(({ at }) => at <= until).map((request) => [request.pathname, request])).values()];
+      let bytes = 0;
+      for (const file of files) bytes += await weigh(file);
+      return { files: files.length, bytes, names: files.map(({ pathname }) => pathname) };
+    },
+    close: async () => {
+      await server.close();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [points = '10000', port = '8080'] = process.argv.slice(2);
+  const story = fs.mkdtempSync(path.join(os.tmpdir(), 'crowd-'));
+  write(story, Number(points));
+  process.on('exit', () => fs.rmSync(story, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));
+  const { url } = await site({ story, port: Number(port) });
+  console.log(`site: ${points} places at ${url}, ${url}/peers/leaflet.html and ${url}/peers/maplibre.html`);
+}

@@ -1,6 +1,7 @@
 // Makes up a story of many places, one event each, in Mexico and Central America: always the same one for the same number.
 // usage: node bench/story.mjs OUT [points=10000]
-// Groups, kinds and words are those of the real story; everything else says nothing.
+// Groups, kinds, words and the rules of language are those of the real story; a title is seven words of its titles that are no
+// names, in any order. `check` finds nothing to say of it but that the basemap is not beside it.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +60,9 @@ export function story(points) {
   const both = (text) => ({ en: text, es: text });
   const real = JSON.parse(fs.readFileSync(path.join(REAL, 'story.json'), 'utf8'));
   const digits = String(points).length;
+  const titles = JSON.parse(fs.readFileSync(path.join(REAL, real.files.events), 'utf8')).features.map(({ properties: { title } }) => title);
+  const words = Object.fromEntries(real.languages.map((lang) => [lang, titles.flatMap((title) => title[lang].match(/(?<![\p{L}'’-])\p{Ll}{2,}(?![\p{L}'’-])/gu))]));
+  const title = (number) => Object.fromEntries(real.languages.map((lang) => [lang, [number, ...Array.from({ length: 7 }, () => pick(words[lang]))].join(' ')]));
   const [groups, kinds] = [real.groups.map((group) => group.id), real.kinds.map((kind) => kind.id)];
   const [places, events, route] = [[], [], []];
   const feature = (id, geometry, properties) => ({ type: 'Feature', id, geometry, properties });
@@ -72,7 +76,7 @@ export function story(points) {
     const day = new Date(Date.UTC(2018, 9, 12) + Math.floor((i / points) * 60) * 86400000).toISOString().slice(0, 10);
     events.push(feature(`e${number}`, at, {
       place: `p${number}`, date: day, date_precision: 'day', kind: pick(kinds), group: random() < 0.6 ? groups[0] : pick(groups),
-      title: both(`Event ${number}`), summary: both('Made up.'), confidence: pick(['corroborated', 'corroborated', 'reported', 'disputed']), sources: [{ id: 'made_up' }],
+      title: title(`Event ${number}`), summary: both('Made up.'), care: true, confidence: pick(['corroborated', 'corroborated', 'reported']), sources: [{ id: 'made_up' }],
     }));
   }
   const stops = places.filter((_, i) => i % Math.ceil(points / 40) === 0);
@@ -86,16 +90,23 @@ export function story(points) {
     'story.json': {
       ...rest, id: 'crowd', title: both(`${points} places`), summary: both(about), about: [both(about)], fictional: true,
       close_ups: undefined, home: { bounds: [-118, 8, -80, 33], places: [places[0].id] },
-      files: { places: 'places.geojson', route: 'route.geojson', events: 'events.geojson', sources: 'sources.json', claims: 'claims.json', figures: 'figures.json' },
+      files: { places: 'places.geojson', route: 'route.geojson', events: 'events.geojson', sources: 'sources.json', claims: 'claims.json', figures: 'figures.json', style: 'style.json' },
     },
     'places.geojson': collection(places),
     'events.geojson': collection(events),
     'route.geojson': collection(route),
     'sources.json': { sources: [{ id: 'made_up', url: 'https://example.org/', title: 'Made up', publisher: 'Nobody', published: '2018-12-01', language: 'en', grade: 'C', read: 'full_text' }] },
     'claims.json': { ...JSON.parse(fs.readFileSync(path.join(REAL, 'claims.json'), 'utf8')), article: 'made_up', claims: [] },
+    'style.json': JSON.parse(fs.readFileSync(path.join(REAL, real.files.style), 'utf8')),
     'figures.json': { ...JSON.parse(fs.readFileSync(path.join(REAL, 'figures.json'), 'utf8')), figures: [], disputes: [], extents: [] },
   };
 }
+
+/** The positions of the events of a story, with what a mark says, for pages that are given nothing else. */
+export const positions = ({ features }) => ({
+  type: 'FeatureCollection',
+  features: features.map(({ id, geometry, properties }) => ({ type: 'Feature', geometry, properties: { id, title: properties.title.en } })),
+});
 
 /** Writes them into a folder. */
 export function write(folder, points) {
