@@ -173,9 +173,10 @@ impl Reading {
         }
     }
 }
+
 /// The order of time: by local day, then by time, where `sequence_in_day` carries the time on to events that have none;
 /// those without time and sequence come last in their day; else as in the file.
-pub(super) fn in_time(events: &[Event]) -> Vec<usize> {
+fn in_time(events: &[Event]) -> Vec<usize> {
     let mut keys: Vec<Key> = events.iter().map(|event| (day_of(event), i64::from(event.sequence.unwrap_or(u32::MAX)), 0)).collect();
     let order = sorted(&keys);
     let mut reached = i64::MIN;
