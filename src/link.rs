@@ -98,7 +98,7 @@ pub struct At {
     pub zoom: f64,
 }
 
-/// More than this is no link of ours, and is not read.
+/// More bytes than this are no link of ours, and are not read.
 const LONGEST: usize = 4096;
 
 impl Link {

@@ -9,8 +9,6 @@
 mod geojson;
 mod snippets;
 
-use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,7 +17,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-use super::open::Problem;
+use super::problem::{self, Problem, put, told};
 use crate::story::file::{ClaimsFile, CorrectionsFile, FiguresFile, LessonFile, SourcesFile, StoryFile, StyleFile};
 use geojson::{Events, Places, Route};
 use snippets::SNIPPETS;
@@ -34,23 +32,12 @@ pub struct Options {
 /// Writes the schemas.
 #[must_use]
 pub fn run(options: &Options) -> ExitCode {
-    match write(&options.folder) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            let _ = writeln!(io::stderr(), "error: {problem}"); // nobody left to tell if this fails
-            ExitCode::from(2)
-        }
-    }
+    told(write(&options.folder))
 }
 
 fn write(folder: &Path) -> Result<(), Problem> {
-    let problem = |path: &Path, error: &io::Error| Problem(format!("cannot write {}: {error}", path.display()));
-    fs::create_dir_all(folder).map_err(|error| problem(folder, &error))?;
-    for (name, schema) in schemas() {
-        let path = folder.join(name);
-        fs::write(&path, text(&schema)).map_err(|error| problem(&path, &error))?;
-    }
-    Ok(())
+    problem::folder(folder)?;
+    schemas().iter().try_for_each(|(name, schema)| put(&folder.join(name), text(schema).as_bytes()))
 }
 
 /// The schema of each file, by the name of the schema.

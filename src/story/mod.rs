@@ -65,6 +65,8 @@ pub use evidence::Evidence;
 pub use figure::{Count, Dispute, Extent, Figure, Version};
 pub use files::{Files, MAX_FILE_BYTES};
 #[cfg(not(target_arch = "wasm32"))]
+pub(crate) use json::position;
+#[cfg(not(target_arch = "wasm32"))]
 pub use lessons::lessons;
 pub use moment::{BadDate, Moment};
 pub use offset::Offset;

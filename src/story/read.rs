@@ -52,7 +52,7 @@ pub(super) struct Reading {
     /// What others compare with, of places, in the order of the file. Only for authors.
     sites: Vec<Site>,
     /// Events, with the ids of their places. Only for authors.
-    scenes: Vec<(String, String)>,
+    event_places: Vec<(String, String)>,
     /// The first and the last day told of, as day numbers.
     #[cfg(not(target_arch = "wasm32"))]
     told: Option<(i64, i64)>,

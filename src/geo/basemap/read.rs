@@ -1,9 +1,7 @@
 //! Adds what a pack holds to a basemap. Nothing in a pack is trusted: `None` is a number that points nowhere.
 
-use core::ops::Range;
-
 use super::bits::{self, Reader, Vertex};
-use super::pack::{self, CAPITAL, CLOSED, NAME_GRID, ONE, Pack, Section};
+use super::pack::{self, CAPITAL, CLOSED, GRIDS, NAME_GRID, ONE, Pack, Section};
 use super::{
     Arc, Area, AreaKind, AreaName, Basemap, Country, Credit, Level, LineKind, LineName, NameKind, PlaceName, Ring, WorldRect, arc_index,
 };
@@ -225,9 +223,6 @@ impl Arc {
         Some(())
     }
 }
-
-/// Grids that make sense.
-const GRIDS: Range<u8> = 0..20;
 
 /// World units of a position in steps; none outside the world.
 fn world([x, y]: [i64; 2]) -> Option<[f64; 2]> {

@@ -45,7 +45,7 @@ impl<'a> Object<'a> {
             self.on_clocks(&["date", "date_end", "date_earliest", "date_latest"], self.zone_of("place"));
             self.have_come(&["date", "date_end"]);
             let place = self.as_str("place").unwrap_or_default();
-            self.reading.scenes.push((event.id.clone(), place.into()));
+            self.reading.event_places.push((event.id.clone(), place.into()));
             #[cfg(not(target_arch = "wasm32"))]
             self.careful(event.care, &["title", "summary", "note"], &[Some(&event.title), Some(&event.summary), event.note.as_ref()]);
         }
@@ -145,7 +145,7 @@ impl Reading {
 
     /// The time zone of the place of an event.
     pub(super) fn zone_of_event(&self, id: &str) -> Option<String> {
-        let (_, place) = self.scenes.iter().find(|(event, _)| event == id)?;
+        let (_, place) = self.event_places.iter().find(|(event, _)| event == id)?;
         Some(self.site(place)?.zone.clone())
     }
 

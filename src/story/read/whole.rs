@@ -1,7 +1,5 @@
 //! A story as a whole: which file is read when, and what follows from all of them.
 
-use serde_json::Value;
-
 use super::{Object, Reader, Reading, UNREAD};
 use crate::story::files::Files;
 use crate::story::ids::{Ids, Noun};
@@ -26,88 +24,125 @@ pub(in crate::story) struct Done {
     pub(in crate::story) style: crate::story::style::Style,
 }
 
+/// The files of a story as JSON: those that are read.
+struct Jsons {
+    story: Json,
+    places: Json,
+    route: Json,
+    events: Json,
+    sources: Json,
+    claims: Json,
+    figures: Json,
+    corrections: Option<Json>,
+    #[cfg(not(target_arch = "wasm32"))]
+    style: Option<Json>,
+}
+
+impl Jsons {
+    /// Those of the whole story, or without the evidence.
+    fn of(files: &Files, whole: bool, report: &mut Report) -> Self {
+        let story = Json::root(files, report);
+        let mut named = |key, usual| match key {
+            "sources" | "figures" if !whole => Json::unread(usual),
+            _ => story.named(key, usual, files, report),
+        };
+        let places = named("places", "places.geojson");
+        let route = named("route", "route.geojson");
+        let events = named("events", "events.geojson");
+        let sources = named("sources", "sources.json");
+        let claims = named("claims", "claims.json");
+        let figures = named("figures", "figures.json");
+        let mut for_authors = |key: &str, usual| {
+            let wanted = FOR_AUTHORS && whole && story.member("files").is_some_and(|files| files.get(key).is_some());
+            wanted.then(|| story.named(key, usual, files, report))
+        };
+        let corrections = for_authors("corrections", "corrections.json");
+        #[cfg(not(target_arch = "wasm32"))]
+        let style = for_authors("style", "style.json");
+        Self {
+            story,
+            places,
+            route,
+            events,
+            sources,
+            claims,
+            figures,
+            corrections,
+            #[cfg(not(target_arch = "wasm32"))]
+            style,
+        }
+    }
+
+    /// All ids, by [`Noun`].
+    fn ids(&self, report: &mut Report) -> Vec<Ids> {
+        let Self { story, places, events, sources, claims, figures, .. } = self;
+        let mut list = |noun, file: &Json, key: &str| Ids::of_list(noun, file.member(key), file.at().key(key), report);
+        let ids = vec![
+            list(Noun::Group, story, "groups"),
+            list(Noun::Kind, story, "kinds"),
+            list(Noun::Place, places, "features"),
+            list(Noun::Event, events, "features"),
+            list(Noun::Source, sources, "sources"),
+            list(Noun::Verdict, claims, "verdicts"),
+            list(Noun::Claim, claims, "claims"),
+            list(Noun::Figure, figures, "figures"),
+            Ids::of_members(Noun::Count, figures.member("counts")),
+            Ids::of_members(Noun::ClaimType, story.member("words").and_then(|words| words.get("claim_type"))),
+            Ids::of_members(Noun::TimeZone, story.member("time_zones")),
+        ];
+        if let Some(corrections) = &self.corrections {
+            list(Noun::Correction, corrections, "corrections"); // nothing refers to them, but each id stands there once
+        }
+        ids
+    }
+}
+
 /// Reads the files. The story is one only if the report has no error; the evidence only if the whole was read, too. Without `evidence`
 /// it is what a map and its list need: every reference to the evidence may be right, and leads nowhere.
 pub(in crate::story) fn read(files: &Files, evidence: Option<&Readers>) -> Done {
     let mut report = Report::default();
-    let story = Json::root(files, &mut report);
     let whole = evidence.is_some();
-    let mut named = |key, usual| match key {
-        "sources" | "figures" if !whole => Json::unread(usual),
-        _ => story.named(key, usual, files, &mut report),
-    };
-    let places = named("places", "places.geojson");
-    let route = named("route", "route.geojson");
-    let events = named("events", "events.geojson");
-    let sources = named("sources", "sources.json");
-    let claims = named("claims", "claims.json");
-    let figures = named("figures", "figures.json");
-    let mut for_authors = |key: &str, usual| {
-        let wanted = FOR_AUTHORS && whole && story.member("files").is_some_and(|files| files.get(key).is_some());
-        wanted.then(|| story.named(key, usual, files, &mut report))
-    };
-    let corrections = for_authors("corrections", "corrections.json");
-    #[cfg(not(target_arch = "wasm32"))]
-    let style = for_authors("style", "style.json");
-
-    let mut list = |noun, file: &Json, key: &str| Ids::of_list(noun, file.member(key), file.at().key(key), &mut report);
-    let ids = vec![
-        list(Noun::Group, &story, "groups"),
-        list(Noun::Kind, &story, "kinds"),
-        list(Noun::Place, &places, "features"),
-        list(Noun::Event, &events, "features"),
-        list(Noun::Source, &sources, "sources"),
-        list(Noun::Verdict, &claims, "verdicts"),
-        list(Noun::Claim, &claims, "claims"),
-        list(Noun::Figure, &figures, "figures"),
-        Ids::of_members(Noun::Count, figures.member("counts")),
-        Ids::of_members(Noun::ClaimType, story.member("words").and_then(|words| words.get("claim_type"))),
-        Ids::of_members(Noun::TimeZone, story.member("time_zones")),
-    ];
-
-    if let Some(corrections) = &corrections {
-        list(Noun::Correction, corrections, "corrections"); // nothing refers to them, but each id stands there once
-    }
-
+    let from = Jsons::of(files, whole, &mut report);
+    let ids = from.ids(&mut report);
     let mut reading = Reading {
         report,
         story: unread(),
         evidence: no_evidence(),
         ids,
         sites: Vec::new(),
-        scenes: Vec::new(),
+        event_places: Vec::new(),
         #[cfg(not(target_arch = "wasm32"))]
         told: None,
         #[cfg(not(target_arch = "wasm32"))]
         style: crate::story::style::Style::default(),
     };
     #[cfg(not(target_arch = "wasm32"))]
-    if let Some(style) = &style {
-        let languages = story.member("languages").and_then(Value::as_array).into_iter().flatten();
-        reading.story.languages = languages.filter_map(Value::as_str).map(String::from).collect();
+    if let Some(style) = &from.style {
+        let languages = from.story.member("languages").and_then(|languages| languages.as_array()).into_iter().flatten();
+        reading.story.languages = languages.filter_map(|language| language.as_str()).map(String::from).collect();
         reading.file(style, &mut |it| it.style_file());
     }
-    reading.file(&story, &mut |it| it.story());
-    reading.file(&places, &mut |it| it.place_list());
+    reading.file(&from.story, &mut |it| it.story());
+    reading.file(&from.places, &mut |it| it.place_list());
     if let Some(read) = evidence {
-        reading.file(&sources, &mut |it| (read.sources)(it));
+        reading.file(&from.sources, &mut |it| (read.sources)(it));
     }
-    reading.file(&events, &mut |it| it.event_list());
+    reading.file(&from.events, &mut |it| it.event_list());
     reading.in_order_of_time();
-    reading.close_ups(&story);
-    reading.file(&route, &mut |it| it.route());
-    reading.file(&claims, &mut |it| it.claim_file());
+    reading.close_ups(&from.story);
+    reading.file(&from.route, &mut |it| it.route());
+    reading.file(&from.claims, &mut |it| it.claim_file());
     if let Some(read) = evidence {
-        reading.file(&figures, &mut |it| (read.figures)(it));
+        reading.file(&from.figures, &mut |it| (read.figures)(it));
     }
     #[cfg(not(target_arch = "wasm32"))]
     if whole {
-        reading.offsets_are_right(&story);
+        reading.offsets_are_right(&from.story);
     }
     if FOR_AUTHORS && whole {
-        reading.alike(&places);
-        reading.disputed(&events, &figures);
-        if let Some(corrections) = &corrections {
+        reading.alike(&from.places);
+        reading.disputed(&from.events, &from.figures);
+        if let Some(corrections) = &from.corrections {
             reading.file(corrections, &mut |it| it.correction_file());
         }
     }
