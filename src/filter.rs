@@ -144,7 +144,7 @@ impl Asked<'_> {
         self.story.event_ixs().iter().copied().filter(|event| self.passes(*event, None)).collect()
     }
 
-    /// Counts.
+    /// How many events there would be with each answer to a question.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let story = self.story;

@@ -8,6 +8,7 @@
 //! | [`geo`] | earth math: projection, camera, clipping, the basemap | bytes of packs | [`geo::basemap::Basemap`] |
 //! | [`time`] | when: days, clocks, who was where, how far, at which pace it plays | [`story::Story`] | [`time::Timetable`] |
 //! | [`view`] | the one state of the app, and how actions change it | [`view::Action`] | [`view::View`] |
+//! | [`gesture`] | what pointers on the map ask for | positions, times | [`gesture::Wish`]es |
 //! | [`filter`] | what a reader looks for, and how much there is of it | [`story::Story`], [`filter::Filter`] | events, [`filter::Counts`] |
 //! | [`link`] | the fragment of the address | `#at=-95,19,5` | [`link::Link`] and back |
 //! | [`embed`] | the map in the page of another: messages, captions, room | fields of a message | [`embed::message::Asked`] |
@@ -26,8 +27,8 @@
 //! | [`session`] | what is done with the map in class | pairs of the fragment | [`session::Session`] |
 //! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
 //! | `pages` | what pages without a program hold; natively only | [`story::Story`] | text of files |
-//! | `cli` | on a shell: check, schema, basemap, export, pages | | |
-//! | `ui` | in the browser: components turn input into actions and views into the page | | |
+//! | `cli` | on a shell: check, schema, basemap, export, pages, sample; natively only | | |
+//! | `ui` | in the browser only: components turn input into actions and views into the page | | |
 //!
 //! Everything but `ui` runs natively and is deterministic (no clock, no random, no order of a hash), so a native test sees the
 //! picture that the browser paints. The whole of it:

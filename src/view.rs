@@ -314,3 +314,106 @@ pub fn whole_way(story: &Story, size: [f64; 2], pad: f64) -> Camera {
         .fold([first[0], first[1], first[0], first[1]], |b, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]);
     Camera::fit(bounds, size, pad)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::{Files, parse};
+
+    const SIZE: [f64; 2] = [800.0, 600.0];
+
+    fn story() -> Story {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories/tern-players/");
+        let read = |name: &str| std::fs::read(format!("{folder}{name}")).expect("a file of the story");
+        let mut files = Files::new("story.json", read("story.json"));
+        for name in files.named() {
+            files.insert(&name, read(&name));
+        }
+        parse(&files).expect("a story without errors").story
+    }
+
+    fn followed(story: &Story, fragment: &str) -> View {
+        update(View::new(story, SIZE, Lang::En), Action::Follow(Link::parse(fragment).into()), story)
+    }
+
+    /// Two events at different places, the second one after the first.
+    fn two(story: &Story) -> [EventIx; 2] {
+        let first = story.event_ixs()[0];
+        let other = story.event_ixs().iter().find(|ix| story[**ix].place() != story[first].place());
+        [first, *other.expect("the players move")]
+    }
+
+    #[test]
+    fn a_view_is_found_again_by_its_link() {
+        let story = story();
+        let [first, other] = two(&story).map(|ix| story[ix].id());
+        let (place, group, kind) = (story.places()[0].id(), story.groups()[0].id(), story.kinds()[0].id());
+        for fragment in [
+            format!("event={first}&lang=es&theme=dark"),
+            format!("event={other}&side=article&q=x%20y&kind={kind}&inview=1"),
+            format!("place={place}&only=map&gestures=cooperative"),
+            format!("at=21.5,60.5,9&group={group}&play=1&table=1&sure=reported"),
+            "t=2019-06-01&from=2019-05-01&to=2019-07-01&still=1&brand=0072b2&zz=1".to_owned(),
+        ] {
+            let view = followed(&story, &fragment);
+            let written = view.link(&story).write();
+            assert_eq!(followed(&story, &written).link(&story).write(), written, "{fragment}");
+            // The camera is brought to where the story is.
+            let kept = |pair: &&str| !pair.starts_with("at=") && !written.split('&').any(|other| other == *pair);
+            assert_eq!(fragment.split('&').find(kept), None, "of {fragment} remains {written}");
+        }
+    }
+
+    #[test]
+    fn what_the_story_does_not_have_is_the_opening_view() {
+        let story = story();
+        let view = followed(&story, "event=none&place=none&group=none&kind=none&sure=perhaps&country=XX");
+        assert_eq!(view, View::new(&story, SIZE, Lang::En));
+        assert_eq!(view.link(&story).write(), "");
+    }
+
+    #[test]
+    fn one_end_of_a_range_is_a_day_of_its_own() {
+        let story = story();
+        for fragment in ["from=2019-06-01", "to=2019-06-01"] {
+            assert_eq!(followed(&story, fragment).link(&story).write(), "from=2019-06-01&to=2019-06-01");
+        }
+    }
+
+    #[test]
+    fn a_picture_that_does_not_move_has_no_list() {
+        let story = story();
+        let only = |fragment| followed(&story, fragment).only;
+        assert_eq!([only("still=1"), only("still=1&only=event"), only("")], [Only::Map, Only::Event, Only::All]);
+    }
+
+    #[test]
+    fn a_chosen_event_turns_to_its_card_and_lets_go_of_other_places() {
+        let story = story();
+        let [first, other] = two(&story);
+        let view = followed(&story, &format!("place={}&side=people", story[story[first].place()].id()));
+        let view = update(view, Action::Event(first), &story);
+        assert_eq!((view.event, view.place, view.side), (Some(first), Some(story[first].place()), Side::Events));
+        let view = update(view, Action::Event(other), &story);
+        assert_eq!((view.event, view.place, view.chosen_place(&story)), (Some(other), None, Some(story[other].place())));
+        let [x, y] = view.camera.to_screen(mercator::project(story[story[other].place()].position()));
+        assert!((0.0..=SIZE[0]).contains(&x) && (0.0..=SIZE[1]).contains(&y), "it is in view");
+        let view = update(view, Action::Clear, &story);
+        assert_eq!((view.event, view.place, view.chosen_place(&story)), (None, None, None));
+    }
+
+    #[test]
+    fn home_is_where_one_began_in_any_window() {
+        let story = story();
+        let opening = View::new(&story, SIZE, Lang::En);
+        let away = update(opening.clone(), Action::WholeWay, &story);
+        assert!(away.moved && away.link(&story).at.is_some());
+        let small = [390.0, 500.0];
+        let home = update(update(away.clone(), Action::Resize(small), &story), Action::Home, &story);
+        assert_eq!(home, update(opening, Action::Resize(small), &story), "who has not moved sees all of the opening view, too");
+        // Who has moved stays there.
+        let resized = update(away.clone(), Action::Resize(small), &story);
+        let moved = distance(away.camera.center(), resized.camera.center()) * resized.camera.scale();
+        assert!(moved < 1.0, "{moved} pixels");
+    }
+}

@@ -475,7 +475,8 @@ fn run(path: &Path) -> (Option<i32>, bool, bool) {
 fn exit_status() {
     assert_eq!(run(&tests().join("bad/base")), (Some(0), true, false));
     assert_eq!(run(&tests().join("bad/base/story.json")), (Some(0), true, false));
-    assert_eq!(run(&tests().join("bad/base/sources.json")), (Some(1), true, false), "no story");
+    assert_eq!(run(&tests().join("check.rs")), (Some(1), true, false), "no story");
+    assert_eq!(run(&tests().join("bad/base/sources.json")), (Some(2), false, true), "a part of one");
     assert_eq!(run(&tests().join("bad")), (Some(2), false, true), "no story.json");
 }
 

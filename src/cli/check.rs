@@ -1,5 +1,7 @@
 //! `check`: reads the files of a story and says every problem, as rustc does.
 
+mod say;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
@@ -7,10 +9,11 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use serde::Serialize;
-
 use super::locate::{Spans, line_and_column};
+use super::problem::unread;
 use crate::story::{self, Diagnostic, Evidence, Files, MAX_FILE_BYTES, Severity, Story, Target};
+
+pub use say::{json, text};
 
 /// How problems are said.
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -22,16 +25,22 @@ pub enum Format {
     Json,
 }
 
+/// The name that the file has which names the others, where nobody says another.
+const ROOT: &str = "story.json";
+
 /// A file that could not be read, so that there is nothing to check.
 #[derive(Debug)]
 pub struct Unreadable {
     path: PathBuf,
     error: io::Error,
+    /// How to mend it, where there is more to say than why.
+    help: Option<String>,
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read {}: {}", self.path.display(), self.error)
+        write!(f, "cannot read {}: {}", self.path.display(), unread(&self.error))?;
+        self.help.as_ref().map_or(Ok(()), |help| write!(f, "; {help}"))
     }
 }
 
@@ -132,13 +141,21 @@ pub fn checked(folder: PathBuf, files: Files) -> Checked {
 /// If a file is there but cannot be read, or if there is none to begin with.
 pub fn read(path: &Path) -> Result<(PathBuf, Files), Unreadable> {
     let (folder, root) = if path.is_dir() {
-        (path.to_owned(), "story.json".to_owned())
+        (path.to_owned(), ROOT.to_owned())
     } else {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         (path.parent().unwrap_or(Path::new("")).to_owned(), name)
     };
     let mut files = Files::new(&root, Vec::new());
-    insert(&mut files, &folder, &root)?;
+    insert(&mut files, &folder, &root).map_err(|unreadable| {
+        let missing = unreadable.error.kind() == io::ErrorKind::NotFound;
+        let help = format!("name the folder of a story, which has a {ROOT}, or the file that names the others");
+        Unreadable { help: missing.then_some(help), ..unreadable }
+    })?;
+    if let Some(story) = story_of(path) {
+        let error = io::Error::new(io::ErrorKind::InvalidInput, "it is one of the files of a story, which are read together");
+        return Err(Unreadable { path: path.to_owned(), error, help: Some(format!("name the story: {}", story.display())) });
+    }
     for name in files.named().into_iter().chain(files.lessons()) {
         match insert(&mut files, &folder, &name) {
             Err(unreadable) if unreadable.error.kind() != io::ErrorKind::NotFound => return Err(unreadable),
@@ -146,6 +163,19 @@ pub fn read(path: &Path) -> Result<(PathBuf, Files), Unreadable> {
         }
     }
     Ok((folder, files))
+}
+
+/// The root of the story that names this file: somebody may have meant the whole by a part.
+fn story_of(path: &Path) -> Option<PathBuf> {
+    if path.is_dir() || path.file_name() == Some(ROOT.as_ref()) {
+        return None;
+    }
+    path.ancestors().skip(1).take(2).find_map(|folder| {
+        let root = folder.join(ROOT);
+        let files = Files::new(ROOT, std::fs::read(&root).ok()?);
+        let beside = path.strip_prefix(folder).ok()?;
+        files.named().into_iter().chain(files.lessons()).any(|name| beside == Path::new(&name)).then_some(root)
+    })
 }
 
 fn insert(files: &mut Files, folder: &Path, name: &str) -> Result<(), Unreadable> {
@@ -166,7 +196,7 @@ fn insert(files: &mut Files, folder: &Path, name: &str) -> Result<(), Unreadable
     match read {
         Ok(size) if size > MAX_FILE_BYTES => files.insert_too_big(name, size),
         Ok(_) => files.insert(name, bytes),
-        Err(error) => return Err(Unreadable { path, error }),
+        Err(error) => return Err(Unreadable { path, error, help: None }),
     }
     Ok(())
 }
@@ -241,125 +271,4 @@ fn duplicate_key(file: &str, key: &str) -> Diagnostic {
         message: format!("`{key}` stands twice in the same object"),
         help: "only the last one would count: remove one of them".into(),
     }
-}
-
-fn name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-/// What was found, for people.
-#[must_use]
-pub fn text(checked: &Checked) -> String {
-    let mut said = String::new();
-    let mut lines: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for problem in &checked.problems {
-        let Located { diagnostic, line, column, length } = problem;
-        let Diagnostic { severity, code, file, message, help, .. } = diagnostic;
-        let path = checked.folder.join(file);
-        let lines = lines.entry(file).or_insert_with(|| {
-            let text = checked.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
-            text.strip_prefix('\u{feff}').unwrap_or(text).lines().collect()
-        });
-        let margin = " ".repeat(line.to_string().len());
-        said += &format!("{}[{code}]: {}\n", name(*severity), plain(message));
-        said += &format!("{margin}--> {}:{line}:{column}\n", path.display());
-        if let Some(source) = lines.get(line - 1) {
-            let (source, indent) = window(source, *column, *length);
-            said += &format!("{margin} |\n{line} | {source}\n{margin} | {}{}\n", " ".repeat(indent.start), "^".repeat(indent.len()));
-        }
-        said += &format!("{margin} = help: {}\n\n", plain(help));
-    }
-    let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
-    let plural = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-    said += &format!("{}: {}, {}", checked.folder.display(), plural(errors, "error"), plural(warnings, "warning"));
-    if let (Some(story), Some(evidence)) = (&checked.story, &checked.evidence) {
-        let parts = [
-            plural(story.places().len(), "place"),
-            plural(story.events().len(), "event"),
-            plural(evidence.sources().len(), "source"),
-            plural(story.claims().len(), "claim"),
-            plural(evidence.figures().len(), "figure"),
-            plural(story.legs().len(), "leg"),
-        ];
-        said += &format!("; {}", parts.join(", "));
-    }
-    said.push('\n');
-    said
-}
-
-/// At most that much of a line is shown.
-const WIDTH: usize = 140;
-
-/// The part of a line around some characters of it, and where these are in that part.
-fn window(line: &str, column: usize, length: usize) -> (String, std::ops::Range<usize>) {
-    let chars: Vec<char> = plain(line).chars().collect();
-    let from = (column - 1).min(chars.len());
-    let skip = if from + length.min(WIDTH / 2) < WIDTH { 0 } else { from - WIDTH / 4 };
-    let shown: String = chars[skip..].iter().take(WIDTH).collect();
-    let length = length.min(WIDTH - (from - skip)).max(1);
-    (shown.trim_end().into(), from - skip..from - skip + length)
-}
-
-/// Control characters could make a terminal do things, and those of bidirectional text show other words than stand there; a tab is as
-/// wide as a space.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c == '\t' {
-                ' '
-            } else if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
-/// What was found, for programs.
-#[must_use]
-pub fn json(checked: &Checked) -> String {
-    #[derive(Serialize)]
-    struct Said<'a> {
-        errors: usize,
-        warnings: usize,
-        diagnostics: Vec<One<'a>>,
-    }
-    #[derive(Serialize)]
-    struct One<'a> {
-        severity: &'static str,
-        code: &'static str,
-        file: String,
-        line: usize,
-        column: usize,
-        length: usize,
-        pointer: &'a str,
-        message: &'a str,
-        help: &'a str,
-    }
-    let diagnostics = checked
-        .problems
-        .iter()
-        .map(|problem| {
-            let it = &problem.diagnostic;
-            One {
-                severity: name(it.severity),
-                code: it.code,
-                file: checked.folder.join(&it.file).display().to_string(),
-                line: problem.line,
-                column: problem.column,
-                length: problem.length,
-                pointer: &it.pointer,
-                message: &it.message,
-                help: &it.help,
-            }
-        })
-        .collect();
-    let said = Said { errors: checked.count(Severity::Error), warnings: checked.count(Severity::Warning), diagnostics };
-    let mut text = serde_json::to_string_pretty(&said).unwrap_or_default(); // strings and numbers can always be written
-    text.push('\n');
-    text
 }

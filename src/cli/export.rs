@@ -7,8 +7,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::fragment;
 use super::handout;
-use super::open::{Problem, open, told};
+use super::open::open;
+use super::problem::{self, Problem, put, told};
 use super::take;
 use crate::filter;
 use crate::geo::basemap::Basemap;
@@ -75,8 +77,13 @@ pub fn run(options: &Options) -> ExitCode {
     told(write(options))
 }
 
+#[expect(clippy::print_stderr, reason = "a command's report")]
 fn write(options: &Options) -> Result<(), Problem> {
+    each_its_own(options)?;
     let (folder, Parsed { story, evidence, .. }) = open(&options.story)?;
+    for slip in fragment::slips(&options.fragment, &story) {
+        eprintln!("warning: {slip}");
+    }
     let view = view(&story, options);
     if options.handout.handout.is_some() {
         let basemap = basemap(&folder, &story)?;
@@ -92,25 +99,31 @@ fn write(options: &Options) -> Result<(), Problem> {
                 picture(&story, &evidence, &basemap, &view, options, measure)
             }
         };
-        let cannot = |out: &Path, error: &dyn std::fmt::Display| Problem(format!("cannot write {}: {error}", out.display()));
         if options.svg.is_some() || options.png.is_some() {
             let picture = svg::svg(&drawn(&measure::estimate), title);
             if let Some(out) = &options.svg {
                 put(out, picture.as_bytes())?;
             }
             if let Some(out) = &options.png {
-                put(out, &png(&picture, options.scale).map_err(|error| cannot(out, &error))?)?;
+                put(out, &png(&picture, options.scale).map_err(|error| Problem::writing(out, error))?)?;
             }
         }
         if let Some(out) = &options.pdf {
-            put(out, &pdf(&[drawn(&fonts::measure)], title, view.lang).map_err(|error| cannot(out, &error))?)?;
+            put(out, &pdf(&[drawn(&fonts::measure)], title, view.lang).map_err(|error| Problem::writing(out, error))?)?;
         }
     }
     take::write(&options.take, &options.story, &story, &evidence, &view)
 }
 
-pub(super) fn put(out: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    std::fs::write(out, bytes).map_err(|error| Problem(format!("cannot write {}: {error}", out.display())))
+/// Whether each file that is to be written has a name of its own.
+fn each_its_own(options: &Options) -> Result<(), Problem> {
+    let pictures = [&options.svg, &options.png, &options.pdf].map(Option::as_ref);
+    let mut outs: Vec<&PathBuf> = pictures.into_iter().chain(options.take.outs()).flatten().collect();
+    outs.sort_unstable();
+    match outs.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(Problem(format!("two files are to be written as {}: give each its own name", pair[0].display()))),
+        None => Ok(()),
+    }
 }
 
 /// The packs that the story names, one upon the other.
@@ -118,8 +131,7 @@ pub(super) fn basemap(folder: &Path, story: &Story) -> Result<Basemap, Problem> 
     let mut basemap = Basemap::default();
     for pack in story.basemap() {
         let path = folder.join(pack);
-        let bytes = std::fs::read(&path).map_err(|error| Problem(format!("cannot read {}: {error}", path.display())))?;
-        basemap.add(&bytes).map_err(|error| Problem(format!("{}: {error}", path.display())))?;
+        basemap.add(&problem::read(&path)?).map_err(|error| Problem::of(&path, error))?;
     }
     Ok(basemap)
 }

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::export::put;
-use super::open::Problem;
+use super::problem::{Problem, put};
 use crate::geo::basemap::Basemap;
 use crate::handout::{Input, Paper, Part, pages};
 use crate::lang::Lang;

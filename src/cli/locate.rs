@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::story::position;
+
 /// The values of a JSON text, with their spans.
 #[derive(Debug)]
 pub struct Spans<'a> {
@@ -154,10 +156,7 @@ fn unescape(name: &str) -> Cow<'_, str> {
 /// Line and column of a byte, from 1, in characters.
 #[must_use]
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
-    let before = &text.as_bytes()[..byte.min(text.len())];
-    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-    let continues = |&&byte: &&u8| byte & 0b1100_0000 != 0b1000_0000;
-    (before.iter().filter(|&&byte| byte == b'\n').count() + 1, before[start..].iter().filter(continues).count() + 1)
+    position(&text.as_bytes()[..byte.min(text.len())])
 }
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 pub mod basemap;
 pub mod check;
 pub mod export;
+pub mod fragment;
 pub mod handout;
 pub mod locate;
 pub mod open;
 pub mod pages;
 pub mod part;
+pub mod problem;
 pub mod sample;
 pub mod schema;
 pub mod take;
@@ -38,15 +40,17 @@ enum Command {
         format: check::Format,
     },
     /// Derive the basemap from the packages that `tools/fetch-basemap` fetched.
-    Basemap(basemap::Options),
-    /// Write a view of a story: as a picture, or what it tells of as data. At least one file must be named.
     ///
     /// Exit status: 0 if it was written, 2 if not.
-    Export(Box<export::Options>),
-    /// Write what pages without a program hold: the opening view as SVG, all events as text, a page for each event; and with the address of the
-    /// site pictures for social media and oEmbed.
+    Basemap(basemap::Options),
+    /// Write a view of a story: as a picture, or what it tells of as data.
     ///
-    /// Exit status: 0 if they were written, 2 if not.
+    /// At least one file must be named. Exit status: 0 if it was written, 2 if not.
+    Export(Box<export::Options>),
+    /// Write what pages without a program hold.
+    ///
+    /// That is the opening view as SVG, all events as text, a page for each event; and with the address of the site pictures for social media
+    /// and oEmbed. Exit status: 0 if they were written, 2 if not.
     Pages(pages::Options),
     /// Pick facts by a seed, with the sources that they cite, to be read again by an editor.
     ///

@@ -1,13 +1,13 @@
 //! `pages`: writes what pages without a program hold. What is in them is decided in [`crate::pages`].
 
-use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 
 use super::export::basemap;
-use super::open::{Problem, open, told};
+use super::open::open;
+use super::problem::{self, Problem, told};
 use crate::pages::address::SiteUrl;
 use crate::pages::{File, PICTURE_SCALE, Site};
 use crate::paint::png::png;
@@ -30,17 +30,18 @@ pub struct Options {
 
 /// Writes the pages. Exit status 2 if that fails, as where the story has errors.
 #[must_use]
-#[expect(clippy::print_stderr, reason = "a command's report")]
 pub fn run(options: &Options) -> ExitCode {
-    if options.site_url.is_none() {
-        eprintln!("{LEFT_OUT}");
-    }
     told(write(options))
 }
 
+#[expect(clippy::print_stderr, reason = "a command's report")]
 fn write(options: &Options) -> Result<(), Problem> {
     let (folder, parsed) = open(&options.story)?;
     let basemap = basemap(&folder, &parsed.story)?;
+    problem::folder(&options.out)?;
+    if options.site_url.is_none() {
+        eprintln!("{LEFT_OUT}");
+    }
     let site = Site { story: &parsed.story, evidence: &parsed.evidence, basemap: &basemap, url: options.site_url.as_ref() };
     for file in site.files() {
         put(&options.out, &file.path, file.text.as_bytes())?;
@@ -62,9 +63,8 @@ fn write(options: &Options) -> Result<(), Problem> {
 
 fn put(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), Problem> {
     let out = folder.join(path);
-    let cannot = |error| Problem(format!("cannot write {}: {error}", out.display()));
     if let Some(above) = out.parent() {
-        fs::create_dir_all(above).map_err(cannot)?;
+        problem::folder(above)?;
     }
-    fs::write(&out, bytes).map_err(cannot)
+    problem::put(&out, bytes)
 }

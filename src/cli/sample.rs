@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::open::open;
+use super::problem::{Problem, told};
 use crate::story::{self, Evidence, Parsed, SourceIx, Story, Text};
 
 /// What to pick.
@@ -16,11 +17,11 @@ use crate::story::{self, Evidence, Parsed, SourceIx, Story, Text};
 pub struct Options {
     /// The folder of the story, or the file that names the others.
     pub story: PathBuf,
-    /// The seed: any number, said with the result.
-    #[arg(long)]
+    /// The seed: any whole number, said with the result.
+    #[arg(long, value_parser = seed, allow_negative_numbers = true)]
     pub seed: u64,
-    /// How many facts.
-    #[arg(long, default_value_t = 60)]
+    /// How many facts, at least one.
+    #[arg(long, default_value = "60", value_parser = count, allow_negative_numbers = true)]
     pub count: usize,
 }
 
@@ -38,13 +39,11 @@ pub struct Fact {
 /// Prints the sample.
 #[must_use]
 pub fn run(options: &Options) -> ExitCode {
-    let Parsed { story, evidence, .. } = match open(&options.story) {
-        Ok((_, parsed)) => parsed,
-        Err(problem) => {
-            let _ = writeln!(io::stderr(), "error: {problem}"); // nobody left to tell if this fails
-            return ExitCode::from(2);
-        }
-    };
+    told(print(options))
+}
+
+fn print(options: &Options) -> Result<(), Problem> {
+    let (_, Parsed { story, evidence, .. }) = open(&options.story)?;
     let facts = facts(&story, &evidence);
     let mut said = format!("{} of {} facts, seed {}\n", options.count.min(facts.len()), facts.len(), options.seed);
     for (number, fact) in pick(facts, options.seed, options.count).iter().enumerate() {
@@ -54,10 +53,15 @@ pub fn run(options: &Options) -> ExitCode {
             said += &format!("   - {} {}\n", evidence[source].id(), evidence[source].url());
         }
     }
-    match io::stdout().write_all(said.as_bytes()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(2),
-    }
+    io::stdout().write_all(said.as_bytes()).map_err(|error| Problem(format!("cannot print the sample: {error}")))
+}
+
+fn seed(text: &str) -> Result<u64, &'static str> {
+    text.parse().map_err(|_| "it is a whole number from 0 to 18446744073709551615")
+}
+
+fn count(text: &str) -> Result<usize, &'static str> {
+    text.parse().ok().filter(|count| *count > 0).ok_or("it is a whole number from 1")
 }
 
 /// Every fact of a story that cites a source.

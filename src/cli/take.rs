@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::check;
-use super::open::Problem;
 use super::part::part;
+use super::problem::{self, Problem, put, unread};
 use crate::filter;
 use crate::story::{EventIx, Evidence, Story};
 use crate::take::{self, Kind};
@@ -36,6 +36,13 @@ pub struct Options {
     pub part: Option<PathBuf>,
 }
 
+impl Options {
+    /// The files that are to be written.
+    pub(super) fn outs(&self) -> [Option<&PathBuf>; 5] {
+        [&self.csv, &self.geojson, &self.kml, &self.sources, &self.bibtex].map(Option::as_ref)
+    }
+}
+
 /// Writes the files that are asked for, of the events that the view tells of.
 ///
 /// # Errors
@@ -45,33 +52,28 @@ pub fn write(options: &Options, path: &Path, story: &Story, evidence: &Evidence,
     let told = Told::among(story, &Timetable::new(story), view.when, evidence.extents(), kept.as_deref());
     let is_told = |event: EventIx| told.as_ref().is_none_or(|told| told.has(event));
     let events: Vec<EventIx> = story.event_ixs().iter().copied().filter(|&event| is_told(event)).collect();
-    let Options { csv, geojson, kml, sources, bibtex, part } = options;
-    for (kind, out) in Kind::ALL.into_iter().zip([csv, geojson, kml, sources, bibtex]) {
+    for (kind, out) in Kind::ALL.into_iter().zip(options.outs()) {
         if let Some(out) = out {
             put(out, take::file(kind, story, evidence, &events, view.lang).as_bytes())?;
         }
     }
-    part.as_ref().map_or(Ok(()), |folder| write_part(folder, path, story, &is_told))
+    options.part.as_ref().map_or(Ok(()), |folder| write_part(folder, path, story, &is_told))
 }
 
 fn write_part(folder: &Path, path: &Path, story: &Story, is_told: &dyn Fn(EventIx) -> bool) -> Result<(), Problem> {
-    let cannot = |error| Problem(format!("cannot write {}: {error}", folder.display()));
-    fs::create_dir_all(folder).map_err(cannot)?;
+    problem::folder(folder)?;
     // The story itself may stand there, under the names that are written.
-    if fs::read_dir(folder).map_err(cannot)?.next().is_some() {
-        return Err(Problem(format!("{} is not empty", folder.display())));
+    let mut there = fs::read_dir(folder).map_err(|error| Problem::writing(folder, unread(&error)))?;
+    if there.next().is_some() {
+        return Err(Problem(format!("{} is not empty: name a folder that is new or empty", folder.display())));
     }
     let (_, files) = check::read(path).map_err(|unreadable| Problem(unreadable.to_string()))?;
     for (name, bytes) in part(&files, &|id| story.event_ix(id).is_none_or(is_told)) {
         let out = folder.join(name);
         if let Some(above) = out.parent() {
-            fs::create_dir_all(above).map_err(cannot)?;
+            problem::folder(above)?;
         }
         put(&out, &bytes)?;
     }
     Ok(())
-}
-
-fn put(out: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    fs::write(out, bytes).map_err(|error| Problem(format!("cannot write {}: {error}", out.display())))
 }

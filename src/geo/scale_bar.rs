@@ -57,7 +57,7 @@ fn round(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geo::distance;
+    use ::geo::{Distance, Haversine, Point};
     use proptest::prelude::*;
 
     #[test]
@@ -82,7 +82,8 @@ mod tests {
                 let said = value.parse::<f64>().unwrap_or(f64::NAN) * unit;
                 let ends = [500.0 - bar.px / 2.0, 500.0 + bar.px / 2.0].map(|x| mercator::unproject(camera.to_world([x, y])));
                 // The projection counts with the equator's radius, the great circle with the mean one: 0.11 %.
-                prop_assert!((distance::metres(ends[0], ends[1]) / said - 1.0).abs() < 0.003);
+                let metres = Haversine.distance(Point::from(ends[0]), Point::from(ends[1]));
+                prop_assert!((metres / said - 1.0).abs() < 0.003);
             }
         }
     }

@@ -9,6 +9,17 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// In a word: `error` or `warning`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// Which part of a member of an object is meant.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Target {
@@ -41,11 +52,8 @@ pub struct Diagnostic {
 
 impl std::fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        let Self { code, file, pointer, message, help, .. } = self;
+        let Self { severity, code, file, pointer, message, help, .. } = self;
+        let severity = severity.name();
         write!(f, "{severity}[{code}]: {message} ({file}{pointer}); {help}")
     }
 }

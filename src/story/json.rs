@@ -124,7 +124,7 @@ fn bad_syntax(error: &serde_json::Error, text: &str, at: At<'_>, report: &mut Re
 }
 
 /// Line and column of what comes after these bytes, from 1, in characters.
-fn position(before: &[u8]) -> (usize, usize) {
+pub(crate) fn position(before: &[u8]) -> (usize, usize) {
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
     let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
     let column = before[start..].iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count() + 1;

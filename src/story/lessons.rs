@@ -30,21 +30,21 @@ pub fn lessons(files: &Files, parsed: Option<&Parsed>) -> Vec<Diagnostic> {
                 it.pointer = slip.pointer;
             });
         }
-        let mut words = Words { style: &parsed.style, languages: parsed.story.languages(), care: value.get("care").is_some() };
-        words.hold(&value, file, &mut report);
+        let mut rules = Rules { style: &parsed.style, languages: parsed.story.languages(), care: value.get("care").is_some() };
+        rules.hold(&value, file, &mut report);
     }
     report.found
 }
 
 /// What the texts of a lesson are held against.
-struct Words<'a> {
+struct Rules<'a> {
     style: &'a Style,
     languages: &'a [String],
     /// Whether the lesson says that it calls for care, or somebody has been told that it should: once is enough.
     care: bool,
 }
 
-impl Words<'_> {
+impl Rules<'_> {
     /// Holds every text in a value against the rules.
     fn hold(&mut self, value: &Value, at: At<'_>, report: &mut Report) {
         match value {

@@ -35,6 +35,7 @@ mod ids;
 mod json;
 #[cfg(not(target_arch = "wasm32"))]
 mod lessons;
+mod moment;
 mod offset;
 mod parse;
 mod place;
@@ -57,14 +58,17 @@ use std::ops::{Index, Range};
 pub use claim::{Claim, ClaimType, Verdict};
 pub use close_up::{CloseUp, Station};
 pub use correction::{Audit, Correction, Reread, Subject};
-pub use date::{BadDate, Date, Moment};
+pub use date::Date;
 pub use diagnostic::{Diagnostic, Severity, Target};
 pub use event::{Event, Group, Kind};
 pub use evidence::Evidence;
 pub use figure::{Count, Dispute, Extent, Figure, Version};
 pub use files::{Files, MAX_FILE_BYTES};
 #[cfg(not(target_arch = "wasm32"))]
+pub(crate) use json::position;
+#[cfg(not(target_arch = "wasm32"))]
 pub use lessons::lessons;
+pub use moment::{BadDate, Moment};
 pub use offset::Offset;
 pub use parse::{Parsed, open, parse};
 pub use place::Place;

@@ -1,8 +1,13 @@
 //! What the map-maker decides: `basemap.json`.
 
+use std::path::Path;
+
 use serde::Deserialize;
 
+use super::sources;
 use super::topology::LonLat;
+use crate::cli::problem::Problem;
+use crate::geo::basemap::pack::GRIDS;
 
 /// All of it.
 #[derive(Debug, Deserialize)]
@@ -39,6 +44,23 @@ pub struct Config {
     pub names: Vec<AreaLabel>,
     /// Whom to thank: OpenStreetMap, Natural Earth, GeoNames.
     pub credits: [(String, String, String); 3],
+}
+
+impl Config {
+    /// Reads it, and whether it can be worked with.
+    pub fn read(path: &Path) -> Result<Self, Problem> {
+        let config: Self = sources::json(path)?;
+        if config.zones.is_empty() {
+            return Err(Problem::of(path, "there is no zone in `zones`: the last one holds the rest of the world"));
+        }
+        if let Some(zone) = config.zones.iter().find(|zone| !GRIDS.contains(&zone.grid)) {
+            return Err(Problem::of(
+                path,
+                format_args!("the grid of zone `{}` is {}, not one of 0 to {}", zone.name, zone.grid, GRIDS.end - 1),
+            ));
+        }
+        Ok(config)
+    }
 }
 
 /// West, south, east, north.

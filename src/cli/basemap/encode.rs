@@ -1,7 +1,8 @@
 //! From the finished map to the two packs.
 
 use super::bits::Writer;
-use super::build::{Arc, Map, Place, Ring, Section, Step};
+use super::map::{Arc, Map, Place, Ring, Section, Step};
+use super::measure::project;
 use crate::geo::basemap::bits::{self, MAX_LEVEL, Vertex};
 use crate::geo::basemap::pack::{self, CLOSED, MAGIC, NAME_GRID, ONE, Pack, VERSION};
 
@@ -38,7 +39,7 @@ pub fn encode(map: &Map) -> [Vec<u8>; 2] {
 }
 
 fn name(label: &super::config::AreaLabel) -> pack::Name {
-    let [x, y] = super::build::project(label.at).map(|v| ((v * ONE as f64) as u32) >> NAME_GRID);
+    let [x, y] = project(label.at).map(|v| ((v * ONE as f64) as u32) >> NAME_GRID);
     let unless_es = |s: &String| {
         if *s == label.es { String::new() } else { s.clone() }
     };

@@ -7,13 +7,21 @@ mod bits;
 mod build;
 mod config;
 mod encode;
+mod land;
+mod layers;
+mod line;
+mod map;
+mod measure;
+mod places;
 mod simplify;
 mod sources;
 mod topology;
+mod zoning;
 
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use super::problem::{Problem, put, told};
 
 /// What to read and where to write.
 #[derive(Debug, clap::Args)]
@@ -29,47 +37,19 @@ pub struct Options {
 
 /// Makes the packs and says what is in them.
 #[must_use]
-#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a command's report")]
 pub fn run(options: &Options) -> ExitCode {
-    match make(options) {
-        Ok(report) => {
-            println!("{report}");
-            ExitCode::SUCCESS
-        }
-        Err(problem) => {
-            eprintln!("basemap: {problem}");
-            ExitCode::FAILURE
-        }
-    }
+    told(make(options))
 }
 
-fn make(options: &Options) -> Result<String, Problem> {
+#[expect(clippy::print_stdout, reason = "a command's report")]
+fn make(options: &Options) -> Result<(), Problem> {
     let map = build::build(options)?;
     let packs = encode::encode(&map);
     let mut report = map.report.clone();
     for (name, bytes) in ["start.bin", "region.bin"].iter().zip(&packs) {
-        let path = options.out.join(name);
-        std::fs::write(&path, bytes).map_err(|e| Problem::new(&path, e))?;
+        put(&options.out.join(name), bytes)?;
         report += &format!("{name}: {} bytes\n", bytes.len());
     }
-    Ok(report)
-}
-
-/// Which file, and what is wrong.
-#[derive(Debug)]
-pub struct Problem {
-    path: PathBuf,
-    what: String,
-}
-
-impl Problem {
-    fn new(path: &Path, what: impl fmt::Display) -> Self {
-        Self { path: path.to_owned(), what: what.to_string() }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.what)
-    }
+    println!("{report}");
+    Ok(())
 }

@@ -2,24 +2,21 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::BufReader;
 use std::path::Path;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use shapefile::dbase::FieldValue;
 
-use super::Problem;
 use super::topology::LonLat;
+use crate::cli::problem::{self, Problem};
 
 /// A polygon: its outline first, then its holes. Each ring ends where it begins.
 pub type Polygon = Vec<Vec<LonLat>>;
 
 pub fn json<T: DeserializeOwned>(path: &Path) -> Result<T, Problem> {
-    let mut text = String::new();
-    let read = File::open(path).and_then(|mut file| file.read_to_string(&mut text));
-    read.map_err(|e| Problem::new(path, e))?;
-    serde_json::from_str(&text).map_err(|e| Problem::new(path, e))
+    serde_json::from_slice(&problem::read(path)?).map_err(|e| Problem::of(path, e))
 }
 
 #[derive(Deserialize)]
@@ -31,7 +28,7 @@ struct Collection {
 struct Feature {
     #[serde(default)]
     properties: Option<HashMap<String, serde_json::Value>>,
-    geometry: Geometry,
+    geometry: Option<Geometry>,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +38,9 @@ enum Geometry {
     MultiPolygon(Vec<Polygon>),
     LineString(Vec<LonLat>),
     MultiLineString(Vec<Vec<LonLat>>),
+    /// Such as the stops of a route; nothing here is made of points.
+    Point(IgnoredAny),
+    MultiPoint(IgnoredAny),
 }
 
 /// Countries by ISO 3166-1 alpha-3, sorted.
@@ -49,18 +49,18 @@ pub fn countries(path: &Path) -> Result<Vec<(String, Vec<Polygon>)>, Problem> {
     let mut out = Vec::new();
     for feature in all.features {
         let code = feature.properties.as_ref().and_then(|p| p.get("A3")).and_then(|a3| a3.as_str());
-        let code = code.ok_or_else(|| Problem::new(path, "a feature without A3"))?.to_owned();
+        let code = code.ok_or_else(|| Problem::of(path, "a feature without A3"))?.to_owned();
         out.push((code, polygons(feature.geometry)));
     }
     out.sort_by(|a: &(String, _), b| a.0.cmp(&b.0));
     Ok(out)
 }
 
-fn polygons(geometry: Geometry) -> Vec<Polygon> {
+fn polygons(geometry: Option<Geometry>) -> Vec<Polygon> {
     match geometry {
-        Geometry::Polygon(polygon) => vec![polygon],
-        Geometry::MultiPolygon(polygons) => polygons,
-        Geometry::LineString(_) | Geometry::MultiLineString(_) => Vec::new(),
+        Some(Geometry::Polygon(polygon)) => vec![polygon],
+        Some(Geometry::MultiPolygon(polygons)) => polygons,
+        _ => Vec::new(),
     }
 }
 
@@ -74,20 +74,20 @@ pub fn areas(path: &Path) -> Result<Vec<Polygon>, Problem> {
 pub fn lines(path: &Path) -> Result<Vec<Vec<LonLat>>, Problem> {
     let all: Collection = json(path)?;
     let lines = all.features.into_iter().flat_map(|feature| match feature.geometry {
-        Geometry::LineString(line) => vec![line],
-        Geometry::MultiLineString(lines) => lines,
-        Geometry::Polygon(_) | Geometry::MultiPolygon(_) => Vec::new(),
+        Some(Geometry::LineString(line)) => vec![line],
+        Some(Geometry::MultiLineString(lines)) => lines,
+        _ => Vec::new(),
     });
     Ok(lines.collect())
 }
 
 /// The rings of a shapefile without attributes.
 pub fn shape_areas(path: &Path) -> Result<Vec<Vec<LonLat>>, Problem> {
-    let file = File::open(path).map_err(|e| Problem::new(path, e))?;
-    let mut reader = shapefile::ShapeReader::new(BufReader::new(file)).map_err(|e| Problem::new(path, e))?;
+    let file = File::open(path).map_err(|e| Problem::of(path, e))?;
+    let mut reader = shapefile::ShapeReader::new(BufReader::new(file)).map_err(|e| Problem::of(path, e))?;
     let mut out = Vec::new();
     for shape in reader.iter_shapes_as::<shapefile::Polygon>() {
-        let shape = shape.map_err(|e| Problem::new(path, e))?;
+        let shape = shape.map_err(|e| Problem::of(path, e))?;
         out.extend(shape.rings().iter().map(|ring| ring.points().iter().map(|p| [p.x, p.y]).collect()));
     }
     Ok(out)
@@ -101,10 +101,10 @@ pub struct Line<const N: usize> {
 
 /// The lines of a shapefile with attributes.
 pub fn shape_lines<const N: usize>(path: &Path, fields: [&str; N]) -> Result<Vec<Line<N>>, Problem> {
-    let mut reader = shapefile::Reader::from_path(path).map_err(|e| Problem::new(path, e))?;
+    let mut reader = shapefile::Reader::from_path(path).map_err(|e| Problem::of(path, e))?;
     let mut out = Vec::new();
     for pair in reader.iter_shapes_and_records() {
-        let (shape, record) = pair.map_err(|e| Problem::new(path, e))?;
+        let (shape, record) = pair.map_err(|e| Problem::of(path, e))?;
         let shapefile::Shape::Polyline(shape) = shape else {
             continue;
         };
@@ -148,4 +148,19 @@ struct CountryCode {
 pub fn codes(path: &Path) -> Result<HashMap<String, String>, Problem> {
     let all: HashMap<String, CountryCode> = json(path)?;
     Ok(all.into_values().map(|c| (c.iso3, c.iso)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_a_route_stand_among_its_stops() {
+        let route = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/tern-players/route.geojson");
+        let text = std::fs::read_to_string(&route).expect("a route");
+        assert!(text.contains("\"Point\""), "it has stops");
+        let lines = lines(&route).unwrap_or_else(|problem| panic!("{problem}"));
+        assert_eq!(lines.len(), text.matches("\"LineString\"").count());
+        assert!(lines.iter().all(|line| line.len() > 1));
+    }
 }

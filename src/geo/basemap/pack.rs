@@ -5,10 +5,14 @@
 //! Coordinates, levels of vertices and how many there are stand in one stretch of bits for each section (see [`super::bits`]);
 //! everything else stands in columns.
 
+use core::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// Steps of the finest grid in the world's width: 0.6 m at the equator.
 pub const ONE: i64 = 1 << 26;
+/// Grids that an arc or a place can lie on.
+pub const GRIDS: Range<u8> = 0..20;
 /// First bytes of a pack.
 pub const MAGIC: [u8; 4] = *b"bmap";
 /// Version of this form.

@@ -45,7 +45,7 @@ impl<'a> Object<'a> {
             self.on_clocks(&["date", "date_end", "date_earliest", "date_latest"], self.zone_of("place"));
             self.have_come(&["date", "date_end"]);
             let place = self.as_str("place").unwrap_or_default();
-            self.reading.scenes.push((event.id.clone(), place.into()));
+            self.reading.event_places.push((event.id.clone(), place.into()));
             #[cfg(not(target_arch = "wasm32"))]
             self.careful(event.care, &["title", "summary", "note"], &[Some(&event.title), Some(&event.summary), event.note.as_ref()]);
         }
@@ -145,7 +145,7 @@ impl Reading {
 
     /// The time zone of the place of an event.
     pub(super) fn zone_of_event(&self, id: &str) -> Option<String> {
-        let (_, place) = self.scenes.iter().find(|(event, _)| event == id)?;
+        let (_, place) = self.event_places.iter().find(|(event, _)| event == id)?;
         Some(self.site(place)?.zone.clone())
     }
 
@@ -173,9 +173,10 @@ impl Reading {
         }
     }
 }
+
 /// The order of time: by local day, then by time, where `sequence_in_day` carries the time on to events that have none;
 /// those without time and sequence come last in their day; else as in the file.
-pub(super) fn in_time(events: &[Event]) -> Vec<usize> {
+fn in_time(events: &[Event]) -> Vec<usize> {
     let mut keys: Vec<Key> = events.iter().map(|event| (day_of(event), i64::from(event.sequence.unwrap_or(u32::MAX)), 0)).collect();
     let order = sorted(&keys);
     let mut reached = i64::MIN;

@@ -1,15 +1,14 @@
-//! Places and sources.
+//! Places.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::story::language_code;
 use super::{Feature, Noun, Object, Reading, Site};
 use crate::story::json::Json;
 use crate::story::report::FOR_AUTHORS;
 use crate::story::shape::{Shape, on_globe};
-use crate::story::{Place, Source, Target};
+use crate::story::{Place, Target};
 
 impl Object<'_> {
     #[inline(never)]
@@ -118,35 +117,6 @@ impl Object<'_> {
             self.reading.report.warn(at, "swapped-position", message, "longitude comes first: check that they are not swapped");
         }
         swapped
-    }
-
-    #[inline(never)]
-    pub(super) fn source_list(&mut self) {
-        self.maybe_string("$schema");
-        self.objects("sources", &mut |it| it.a_source());
-    }
-
-    fn a_source(&mut self) {
-        let source = Source {
-            id: self.id(),
-            url: self.address("url"),
-            title: self.maybe_filled("title"),
-            title_from_address: self.maybe_flag("title_from_address"),
-            publisher: self.maybe_filled("publisher"),
-            published: self.maybe_moment("published"),
-            language: self.maybe_string("language"),
-            grade: self.maybe_word("grade"),
-            read: self.maybe_word("read"),
-            archived: self.maybe_address("archived"),
-            note: self.maybe_text("note"),
-        };
-        if FOR_AUTHORS && let Some(language) = &source.language {
-            language_code(language, self.at.key("language"), &mut self.reading.report);
-        }
-        if FOR_AUTHORS {
-            self.have_come(&["published"]);
-        }
-        self.reading.evidence.sources.push(source);
     }
 }
 

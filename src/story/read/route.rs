@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::event::same;
-use super::{Feature, Object, Others};
+use super::object::Others;
+use super::{Feature, Object};
 use crate::story::report::FOR_AUTHORS;
 use crate::story::shape::Shape;
 use crate::story::{Leg, Stop};

@@ -1,194 +1,18 @@
-//! What `story.json` says of itself, the vocabulary, and the story as a whole.
+//! What `story.json` says.
 
 use serde_json::Value;
 
-use super::{Object, Reading, UNREAD};
-use crate::story::files::{Files, is_beside, is_path};
-use crate::story::ids::{Ids, Noun, well_formed};
-use crate::story::json::Json;
-use crate::story::report::{At, FOR_AUTHORS, Report, did_you_mean};
-use crate::story::words::Closed;
-use crate::story::{
-    Basis, ClaimType, CloseUp, Confidence, Credit, DatePrecision, EventIx, Evidence, FigureIx, Grade, Group, Home, Kind, Licence, Lookup,
-    PlaceIx, PlacePrecision, Read, SourceIx, Station, Story, Target, Term, Text, Words,
-};
-
-/// What reads the evidence. A program that names it only where it asks for the whole need not have its code before.
-pub(in crate::story) struct Readers {
-    sources: fn(&mut Object<'_>),
-    figures: fn(&mut Object<'_>),
-}
-
-pub(in crate::story) static EVIDENCE: Readers = Readers { sources: |it| it.source_list(), figures: |it| it.figure_file() };
-
-/// What was read.
-pub(in crate::story) struct Done {
-    pub(in crate::story) story: Story,
-    pub(in crate::story) evidence: Evidence,
-    pub(in crate::story) report: Report,
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(in crate::story) style: crate::story::style::Style,
-}
-
-/// Reads the files. The story is one only if the report has no error; the evidence only if the whole was read, too. Without `evidence`
-/// it is what a map and its list need: every reference to the evidence may be right, and leads nowhere.
-pub(in crate::story) fn read(files: &Files, evidence: Option<&Readers>) -> Done {
-    let mut report = Report::default();
-    let story = Json::root(files, &mut report);
-    let whole = evidence.is_some();
-    let mut named = |key, usual| match key {
-        "sources" | "figures" if !whole => Json::unread(usual),
-        _ => story.named(key, usual, files, &mut report),
-    };
-    let places = named("places", "places.geojson");
-    let route = named("route", "route.geojson");
-    let events = named("events", "events.geojson");
-    let sources = named("sources", "sources.json");
-    let claims = named("claims", "claims.json");
-    let figures = named("figures", "figures.json");
-    let mut for_authors = |key: &str, usual| {
-        let wanted = FOR_AUTHORS && whole && story.member("files").is_some_and(|files| files.get(key).is_some());
-        wanted.then(|| story.named(key, usual, files, &mut report))
-    };
-    let corrections = for_authors("corrections", "corrections.json");
-    #[cfg(not(target_arch = "wasm32"))]
-    let style = for_authors("style", "style.json");
-
-    let mut list = |noun, file: &Json, key: &str| Ids::of_list(noun, file.member(key), file.at().key(key), &mut report);
-    let ids = vec![
-        list(Noun::Group, &story, "groups"),
-        list(Noun::Kind, &story, "kinds"),
-        list(Noun::Place, &places, "features"),
-        list(Noun::Event, &events, "features"),
-        list(Noun::Source, &sources, "sources"),
-        list(Noun::Verdict, &claims, "verdicts"),
-        list(Noun::Claim, &claims, "claims"),
-        list(Noun::Figure, &figures, "figures"),
-        Ids::of_members(Noun::Count, figures.member("counts")),
-        Ids::of_members(Noun::ClaimType, story.member("words").and_then(|words| words.get("claim_type"))),
-        Ids::of_members(Noun::TimeZone, story.member("time_zones")),
-    ];
-
-    if let Some(corrections) = &corrections {
-        list(Noun::Correction, corrections, "corrections"); // nothing refers to them, but each id stands there once
-    }
-
-    let mut reading = Reading {
-        report,
-        story: unread(),
-        evidence: no_evidence(),
-        ids,
-        sites: Vec::new(),
-        scenes: Vec::new(),
-        #[cfg(not(target_arch = "wasm32"))]
-        told: None,
-        #[cfg(not(target_arch = "wasm32"))]
-        style: crate::story::style::Style::default(),
-    };
-    #[cfg(not(target_arch = "wasm32"))]
-    if let Some(style) = &style {
-        let languages = story.member("languages").and_then(Value::as_array).into_iter().flatten();
-        reading.story.languages = languages.filter_map(Value::as_str).map(String::from).collect();
-        reading.file(style, &mut |it| it.style_file());
-    }
-    reading.file(&story, &mut |it| it.story());
-    reading.file(&places, &mut |it| it.place_list());
-    if let Some(read) = evidence {
-        reading.file(&sources, &mut |it| (read.sources)(it));
-    }
-    reading.file(&events, &mut |it| it.event_list());
-    reading.in_order_of_time();
-    reading.close_ups(&story);
-    reading.file(&route, &mut |it| it.route());
-    reading.file(&claims, &mut |it| it.claim_file());
-    if let Some(read) = evidence {
-        reading.file(&figures, &mut |it| (read.figures)(it));
-    }
-    #[cfg(not(target_arch = "wasm32"))]
-    if whole {
-        reading.offsets_are_right(&story);
-    }
-    if FOR_AUTHORS && whole {
-        reading.alike(&places);
-        reading.disputed(&events, &figures);
-        if let Some(corrections) = &corrections {
-            reading.file(corrections, &mut |it| it.correction_file());
-        }
-    }
-    if !reading.report.has_error() {
-        reading.look_up();
-    }
-    Done {
-        story: reading.story,
-        evidence: reading.evidence,
-        report: reading.report,
-        #[cfg(not(target_arch = "wasm32"))]
-        style: reading.style,
-    }
-}
-
-impl Reading {
-    fn file(&mut self, file: &Json, read: super::Reader<'_>) {
-        if let Some(value) = &file.value {
-            self.object(value, file.at(), read);
-        }
-    }
-
-    /// The diagrams: they name events, which by now have their order.
-    fn close_ups(&mut self, story: &Json) {
-        if let Some(list) = story.member("close_ups") {
-            let at = story.at();
-            self.array(list, at.key("close_ups"), &mut |reading, value, at| reading.object(value, at, &mut |it| it.a_close_up()));
-        }
-    }
-
-    /// Finds what will be asked often.
-    #[inline(never)]
-    fn look_up(&mut self) {
-        let story = &mut self.story;
-        let mut lookup = Lookup {
-            order: (0..story.events.len()).map(EventIx).collect(),
-            days: Vec::new(),
-            events_at: vec![Vec::new(); story.places.len()],
-            marked: Vec::new(),
-            event_ids: std::mem::take(&mut self.ids[Noun::Event as usize].index),
-            place_ids: std::mem::take(&mut self.ids[Noun::Place as usize].index),
-        };
-        let mut marked = vec![false; story.places.len()];
-        for (index, event) in story.events.iter().enumerate() {
-            lookup.events_at[event.place.0].push(EventIx(index));
-            marked[event.place.0] = true;
-            match lookup.days.last_mut() {
-                Some((day, range)) if *day == event.day() => range.end = index + 1,
-                _ => lookup.days.push((event.day(), index..index + 1)),
-            }
-        }
-        for stop in &story.stops {
-            marked[stop.place.0] = true;
-        }
-        for place in story.claims.iter().filter_map(|claim| claim.place) {
-            marked[place.0] = true;
-        }
-        lookup.marked = (0..marked.len()).filter(|&index| marked[index]).map(PlaceIx).collect();
-        story.lookup = lookup;
-        let evidence = &mut self.evidence;
-        evidence.figures_of = vec![Vec::new(); story.events.len()];
-        for (index, figure) in evidence.figures.iter().enumerate() {
-            evidence.figures_of[figure.event.0].push(FigureIx(index));
-        }
-    }
-
-    fn term(&mut self, value: &Value, at: At<'_>) -> Term {
-        let mut term = Term::default();
-        self.object(value, at, &mut |it| term = Term { name: it.text("name"), meaning: it.text("meaning") });
-        term
-    }
-}
+use super::Object;
+use super::whole::unread;
+use crate::story::files::{is_beside, is_path};
+use crate::story::ids::well_formed;
+use crate::story::report::{At, FOR_AUTHORS, Report};
+use crate::story::{CloseUp, Credit, Group, Home, Kind, Licence, Station, Words};
 
 impl Object<'_> {
     /// What `story.json` says.
     #[inline(never)]
-    fn story(&mut self) {
+    pub(super) fn story(&mut self) {
         // What the texts must be written in.
         self.reading.story.languages = self.strings("languages");
         if self.reading.story.languages.is_empty() && self.members.get("languages").is_some_and(Value::is_array) {
@@ -289,58 +113,7 @@ impl Object<'_> {
         Home { bounds: bounds.unwrap_or_default(), places: self.places("places", false) }
     }
 
-    fn words(&mut self) -> Words {
-        let mut claim_types = Vec::new();
-        self.members("claim_type", &mut |reading, id, value, at| {
-            reading.member_id(id, at);
-            let Term { name, meaning } = reading.term(value, at);
-            claim_types.push(ClaimType { id: id.to_owned(), name, meaning });
-        });
-        Words {
-            claim_types,
-            confidence: self.terms("confidence", Confidence::NAMES),
-            date_precision: self.terms("date_precision", DatePrecision::NAMES),
-            basis: self.terms("basis", Basis::NAMES),
-            grade: self.terms("grade", Grade::NAMES),
-            read: self.terms("read", Read::NAMES),
-            place_precision: self.terms("place_precision", PlacePrecision::NAMES),
-        }
-    }
-
-    /// A term for each word of a closed list, in its order.
-    #[inline(never)]
-    fn terms(&mut self, key: &'static str, names: &[&'static str]) -> Vec<Term> {
-        let mut terms = Vec::with_capacity(names.len());
-        let value = self.needed(key);
-        let (at, reading) = (self.at.key(key), &mut *self.reading);
-        let members = match value {
-            Some(Value::Object(members)) => members,
-            Some(other) => {
-                reading.wrong_type(other, "an object", at);
-                return terms;
-            }
-            None => return terms,
-        };
-        for &name in names {
-            match members.get(name) {
-                Some(value) => terms.push(reading.term(value, at.key(name))),
-                None => {
-                    let help = format_args!("add `\"{name}\": {{\"name\": …, \"meaning\": …}}`");
-                    reading.report.error(at, "missing-word", format_args!("the word `{name}` is not explained"), help);
-                }
-            }
-        }
-        if FOR_AUTHORS {
-            for word in members.keys().filter(|word| !names.contains(&word.as_str())) {
-                let help = did_you_mean(word, names.iter().copied(), "remove it: the list is closed");
-                reading.report.error(at.key(word), "unknown-word", format_args!("unknown word `{word}`"), help);
-                reading.report.last(|found| found.target = Target::Key);
-            }
-        }
-        terms
-    }
-
-    fn a_close_up(&mut self) {
+    pub(super) fn a_close_up(&mut self) {
         let (place, title, note) = (self.place("place"), self.text("title"), self.text("note"));
         let mut stations = Vec::new();
         self.objects("stations", &mut |it| {
@@ -392,57 +165,5 @@ pub(super) fn language_code(language: &str, at: At<'_>, report: &mut Report) {
         && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     if !good {
         report.error(at, "bad-language", format_args!("`{language}` is no language code"), "use BCP 47, such as `en` or `es-MX`");
-    }
-}
-
-/// A story before its files are read.
-fn unread() -> Story {
-    Story {
-        id: String::new(),
-        version: String::new(),
-        updated: UNREAD.day(),
-        fictional: false,
-        title: Text::new(),
-        summary: Text::new(),
-        about: Vec::new(),
-        care: None,
-        contact: None,
-        corrections: None,
-        lessons: Vec::new(),
-        languages: Vec::new(),
-        basemap: Vec::new(),
-        home: Home { bounds: [0.0; 4], places: Vec::new() },
-        close_ups: Vec::new(),
-        groups: Vec::new(),
-        kinds: Vec::new(),
-        words: Words::default(),
-        time_zones: Vec::new(),
-        offsets: Vec::new(),
-        licences: Vec::new(),
-        paragraphs: 0,
-        places: Vec::new(),
-        events: Vec::new(),
-        verdicts: Vec::new(),
-        claims: Vec::new(),
-        legs: Vec::new(),
-        stops: Vec::new(),
-        lookup: Lookup::default(),
-    }
-}
-
-/// Evidence before its files are read.
-fn no_evidence() -> Evidence {
-    Evidence {
-        sources: Vec::new(),
-        citations: Vec::new(),
-        article: SourceIx(0),
-        claim_sources: Vec::new(),
-        counts: Vec::new(),
-        figures: Vec::new(),
-        figures_of: Vec::new(),
-        disputes: Vec::new(),
-        extents: Vec::new(),
-        corrections: Vec::new(),
-        audits: Vec::new(),
     }
 }
