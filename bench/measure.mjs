@@ -1,6 +1,6 @@
 // The one run: our build and the same map of other libraries, in turn; then one table of it and of the stages (stages.rs).
 // usage: node bench/measure.mjs WORK [--write] [name=folder of another build ...]
-//   RUNS (5), POINTS ("97 1000 10000 100000"), BENCH_OUT (a file for every single figure). WORK holds what bench/run has made.
+//   RUNS (5), POINTS ("own 1000 10000 100000"; `own` is the story here), BENCH_OUT (a file for every single figure). WORK holds what bench/run has made.
 import fs from 'node:fs';
 import path from 'node:path';
 import { link } from './link.mjs';
@@ -14,7 +14,7 @@ const work = args.shift();
 const toWrite = args.includes('--write');
 const builds = args.filter((arg) => arg.includes('=')).map((arg) => arg.split('='));
 const runs = Number(process.env.RUNS ?? 5);
-const sizes = (process.env.POINTS || `${OWN} 1000 10000 100000`).trim().split(/\s+/).map(Number);
+const sizes = (process.env.POINTS || 'own 1000 10000 100000').trim().split(/\s+/).map((size) => (size === 'own' ? OWN : Number(size)));
 
 const AT = '#at=-95,19,5';
 const MAP = `/${AT}&only=map`;
@@ -68,7 +68,6 @@ async function loads(hostOf) {
           const host = hostOf(page);
           const far = settings.rtt ? await link(host.url, settings) : null;
           try {
-            host.forget();
             const { page: tab, loaded, close } = await visit(browser, (far ?? host).url + page.at, settings);
             await tab.waitForTimeout(300);
             await close();
@@ -76,9 +75,8 @@ async function loads(hostOf) {
             keep(page, `${condition} paint`, loaded.paint);
             keep(page, `${condition} ready`, loaded.ready);
             if (condition !== 'plain') return;
-            const asked = await host.asked(loaded.stood);
-            keep(page, 'bytes', asked.bytes);
-            keep(page, 'files', asked.files);
+            keep(page, 'bytes', await host.weigh(loaded.asked));
+            keep(page, 'files', loaded.asked.length);
           } finally {
             await far?.close();
           }
@@ -130,6 +128,8 @@ async function moves(hostOf, points, cpu, times) {
   say(`moved: ${points} points${cpu > 1 ? `, processor ${cpu} times slower` : ''}`);
 }
 
+const lines = (name) => fs.readFileSync(path.join(work, name), 'utf8').trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
+const [stages, views] = [lines('stages.tsv'), lines('views.tsv')];
 const began = Date.now();
 await hosting(null, async (hostOf) => {
   await loads(hostOf);
@@ -144,8 +144,7 @@ for (const points of sizes.filter((points) => points !== OWN)) {
 const browser = await launch();
 const here = { ...machine(), browser: `Chromium ${browser.version()}`, webgl: await renderer(browser) };
 await browser.close();
-const lines = (name) => fs.readFileSync(path.join(work, name), 'utf8').trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
-const result = { machine: here, runs, sizes, minutes: (Date.now() - began) / 60000, pages: [...pages, whole], phone: PHONE, figures, stages: lines('stages.tsv'), views: lines('views.tsv') };
+const result = { machine: here, runs, sizes, minutes: (Date.now() - began) / 60000, pages: [...pages, whole], phone: PHONE, figures, stages, views };
 if (process.env.BENCH_OUT) fs.writeFileSync(process.env.BENCH_OUT, `${JSON.stringify(result, null, 1)}\n`);
 const text = report(result, OWN);
 console.log(text);
