@@ -1,6 +1,6 @@
 // The one run: our build and the same map of other libraries, in turn; then one table of it and of the stages (stages.rs).
 // usage: node bench/measure.mjs WORK [--write] [name=folder of another build ...]
-//   RUNS (5), POINTS ("97 1000 10000 100000"), BENCH_OUT (a file for every single figure). WORK holds what bench/run has made.
+//   RUNS (5), POINTS ("own 1000 10000 100000"; `own` is the story here), BENCH_OUT (a file for every single figure). WORK holds what bench/run has made.
 import fs from 'node:fs';
 import path from 'node:path';
 import { link } from './link.mjs';
@@ -14,10 +14,9 @@ const work = args.shift();
 const toWrite = args.includes('--write');
 const builds = args.filter((arg) => arg.includes('=')).map((arg) => arg.split('='));
 const runs = Number(process.env.RUNS ?? 5);
-const sizes = (process.env.POINTS || `${OWN} 1000 10000 100000`).trim().split(/\s+/).map(Number);
+const sizes = (process.env.POINTS || 'own 1000 10000 100000').trim().split(/\s+/).map((size) => (size === 'own' ? OWN : Number(size)));
 
-const AT = '#at=-95,19,5';
-const MAP = `/${AT}&only=map`;
+const MAP = '/#at=-95,19,5&only=map';
 /** `key` is what figures are kept by; a build has a folder. */
 const pages = [
   { key: 'ours', name: 'ours', at: MAP },
@@ -25,8 +24,8 @@ const pages = [
   { key: 'leaflet', name: `Leaflet ${version('leaflet')}`, at: '/peers/leaflet.html' },
   { key: 'maplibre', name: `MapLibre ${version('maplibre-gl')}`, at: '/peers/maplibre.html' },
 ];
-/** What only loads: the page as readers get it, with its list. */
-const whole = { key: 'whole', name: 'ours, whole page', at: `/${AT}` };
+/** What only loads: the page as most readers get it, with its list, at its opening view. */
+const whole = { key: 'whole', name: 'ours as it opens', at: '/' };
 
 /** A slow phone: its window, its processor, its network. */
 const PHONE = { rtt: 400, down: 1.6e6, up: 750e3, cpu: 4, window: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } };
@@ -68,7 +67,6 @@ async function loads(hostOf) {
           const host = hostOf(page);
           const far = settings.rtt ? await link(host.url, settings) : null;
           try {
-            host.forget();
             const { page: tab, loaded, close } = await visit(browser, (far ?? host).url + page.at, settings);
             await tab.waitForTimeout(300);
             await close();
@@ -76,9 +74,8 @@ async function loads(hostOf) {
             keep(page, `${condition} paint`, loaded.paint);
             keep(page, `${condition} ready`, loaded.ready);
             if (condition !== 'plain') return;
-            const asked = await host.asked(loaded.stood);
-            keep(page, 'bytes', asked.bytes);
-            keep(page, 'files', asked.files);
+            keep(page, 'bytes', await host.weigh(loaded.asked));
+            keep(page, 'files', loaded.asked.length);
           } finally {
             await far?.close();
           }
@@ -130,6 +127,8 @@ async function moves(hostOf, points, cpu, times) {
   say(`moved: ${points} points${cpu > 1 ? `, processor ${cpu} times slower` : ''}`);
 }
 
+const lines = (name) => fs.readFileSync(path.join(work, name), 'utf8').trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
+const [stages, views] = [lines('stages.tsv'), lines('views.tsv')];
 const began = Date.now();
 await hosting(null, async (hostOf) => {
   await loads(hostOf);
@@ -144,8 +143,7 @@ for (const points of sizes.filter((points) => points !== OWN)) {
 const browser = await launch();
 const here = { ...machine(), browser: `Chromium ${browser.version()}`, webgl: await renderer(browser) };
 await browser.close();
-const lines = (name) => fs.readFileSync(path.join(work, name), 'utf8').trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
-const result = { machine: here, runs, sizes, minutes: (Date.now() - began) / 60000, pages: [...pages, whole], phone: PHONE, figures, stages: lines('stages.tsv'), views: lines('views.tsv') };
+const result = { machine: here, runs, sizes, minutes: (Date.now() - began) / 60000, pages: [...pages, whole], phone: PHONE, figures, stages, views };
 if (process.env.BENCH_OUT) fs.writeFileSync(process.env.BENCH_OUT, `${JSON.stringify(result, null, 1)}\n`);
 const text = report(result, OWN);
 console.log(text);

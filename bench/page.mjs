@@ -29,7 +29,9 @@ export async function visit(browser, url, { cpu = 1, window = { viewport: WINDOW
     await page.waitForFunction(() => document.documentElement.dataset.state === 'ready', null, { timeout, polling: 'raf' });
     const loaded = await page.evaluate(() => {
       const ready = performance.getEntriesByName('map-ready')[0].startTime;
-      return { paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null, ready, stood: performance.timeOrigin + ready };
+      // What the page itself asked for. What a worker of a peer needs, its page has asked for before; what a service worker keeps is for later.
+      const asked = performance.getEntriesByType('resource').filter(({ startTime, name }) => startTime <= ready && name.startsWith('http')).map(({ name }) => new URL(name).pathname);
+      return { paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null, ready, asked: [...new Set([location.pathname, ...asked])] };
     });
     return { page, devtools, loaded, close: () => context.close() };
   } catch (error) {

@@ -20,36 +20,32 @@ export const OWN = json(REAL, 'events.geojson').features.length;
 export const version = (library) => json(PEERS, 'node_modules', library, 'package.json').version;
 
 /**
- * Serves a build with the story in a folder, or with its own; answers `{ url, asked, close }`. `asked(until)` tells what was fetched until a
- * moment: how many files, and how many bytes they have, compressed.
+ * Serves a build with the story in a folder, or with its own; answers `{ url, weigh, close }`. `weigh(paths)` tells how many bytes these files
+ * have together, compressed, once they have been asked for.
  */
 export async function site({ root = path.join(ROOT, 'dist'), story = null, port = 0 } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   fs.writeFileSync(path.join(folder, 'points.geojson'), JSON.stringify(positions(json(story ?? REAL, 'events.geojson'))));
   fs.copyFileSync(path.join(PEERS, 'layers.geojson'), path.join(folder, 'layers.geojson'));
-  let requests = [];
   const page = another('crowd');
-  const weights = new Map();
+  const [bodies, weights] = [new Map(), new Map()];
   const change = (pathname, answer) => {
     const changed = story ? page(pathname, answer) : null;
-    if (answer.status === 200) requests.push({ at: Date.now(), pathname, body: (changed ?? answer).body });
+    if (answer.status === 200) bodies.set(pathname, (changed ?? answer).body);
     return changed;
   };
   // What stands under /v/ may be kept for ever, so no worker asks a second time for what its page has fetched.
   const mounts = { '/peers/': path.join(ROOT, 'bench/peers'), '/v/peers/': path.join(PEERS, 'served'), '/v/bench/': folder, ...(story ? { '/data/crowd/': story } : {}) };
   const server = await serve(root, { port, change, mounts });
-  const weigh = async ({ pathname, body }) => {
-    if (!weights.has(pathname)) weights.set(pathname, (await compress(body, 'br')).length);
-    return weights.get(pathname);
-  };
   return {
     url: server.url,
-    forget: () => { requests = []; },
-    asked: async (until) => {
-      const files = [...new Map(requests.filter(({ at }) => at <= until).map((request) => [request.pathname, request])).values()];
+    weigh: async (paths) => {
       let bytes = 0;
-      for (const file of files) bytes += await weigh(file);
-      return { files: files.length, bytes, names: files.map(({ pathname }) => pathname) };
+      for (const name of paths) {
+        if (!weights.has(name)) weights.set(name, (await compress(bodies.get(name), 'br')).length);
+        bytes += weights.get(name);
+      }
+      return bytes;
     },
     close: async () => {
       await server.close();

@@ -13,7 +13,7 @@ const map = new library.Map({
     version: 8,
     sources: { layers: source('layers'), points: source('points') },
     layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': '#cfe3ee' } },
+      { id: 'sea', type: 'background', paint: { 'background-color': '#d9e4ea' } },
       { id: 'fills', type: 'fill', source: 'layers', filter: ['==', ['get', 'kind'], 'fill'], paint: { 'fill-color': ['get', 'color'] } },
       { id: 'lines', type: 'line', source: 'layers', filter: ['==', ['get', 'kind'], 'line'], paint: { 'line-color': ['get', 'color'], 'line-width': ['get', 'width'] } },
       { id: 'points', type: 'circle', source: 'points', paint: { 'circle-radius': 5, 'circle-color': '#c2410c', 'circle-stroke-width': 1, 'circle-stroke-color': '#fff' } },
