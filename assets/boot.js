@@ -177,7 +177,9 @@ async function start() {
 }
 start();
 
-// Kept for the next visit, and for where there is no network; not by who has to save. First come the map and what belongs to it.
+// Kept for the next visit, and for where there is no network; not by who has to save. First come the map and what belongs to it: on a slow
+// line the page has loaded long before the map stands.
 if ('worker' in root.dataset && top === self && isSecureContext && !navigator.connection?.saveData) {
-  addEventListener('load', () => setTimeout(() => navigator.serviceWorker?.register(full(root.dataset.worker)).catch(() => {}), 3000));
+  const keep = () => setTimeout(() => navigator.serviceWorker?.register(full(root.dataset.worker)).catch(() => {}), 3000);
+  new MutationObserver((_, watch) => root.dataset.state === 'ready' && (watch.disconnect(), keep())).observe(root, { attributeFilter: ['data-state'] });
 }

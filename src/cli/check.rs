@@ -9,7 +9,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::locate::{Spans, line_and_column};
+use super::locate::{Lines, Spans};
 use super::problem::unread;
 use crate::story::{self, Diagnostic, Evidence, Files, MAX_FILE_BYTES, Severity, Story, Target};
 
@@ -234,6 +234,7 @@ fn locate(files: &Files, found: Vec<Diagnostic>) -> Vec<Located> {
         // Where the text is no JSON, that is all that can be said of it.
         let broken = diagnostics.iter().any(|diagnostic| matches!(diagnostic.code, "syntax" | "too-deep" | "bad-utf8" | "too-big"));
         let spans = Spans::scan(if broken { "" } else { text });
+        let lines = Lines::of(text);
         let mut here: Vec<Located> = diagnostics
             .into_iter()
             .map(|diagnostic| {
@@ -243,12 +244,12 @@ fn locate(files: &Files, found: Vec<Diagnostic>) -> Vec<Located> {
                 });
                 let length = text.get(span.clone()).and_then(|value| value.lines().next()).map_or(0, |line| line.chars().count());
                 let opens = text[span.start..].starts_with(['{', '[']) && text[span.clone()].contains('\n');
-                let (line, column) = diagnostic.position.unwrap_or_else(|| line_and_column(text, span.start));
+                let (line, column) = diagnostic.position.unwrap_or_else(|| lines.at(span.start));
                 Located { diagnostic, line, column, length: if opens { 1 } else { length.max(1) } }
             })
             .collect();
         here.extend(spans.duplicates().into_iter().map(|(key, span)| {
-            let (line, column) = line_and_column(text, span.start);
+            let (line, column) = lines.at(span.start);
             let length = text[span].chars().count();
             Located { diagnostic: duplicate_key(&name, key), line, column, length }
         }));

@@ -153,10 +153,26 @@ fn unescape(name: &str) -> Cow<'_, str> {
     serde_json::from_str(&format!("\"{name}\"")).map_or(name.into(), Cow::Owned)
 }
 
-/// Line and column of a byte, from 1, in characters.
-#[must_use]
-pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
-    position(&text.as_bytes()[..byte.min(text.len())])
+/// Where the lines of a text begin: found once, asked for every problem.
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Looks through a text.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        Self { text, starts: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// Line and column of a byte, from 1, in characters.
+    #[must_use]
+    pub fn at(&self, byte: usize) -> (usize, usize) {
+        let byte = byte.min(self.text.len());
+        let line = self.starts.partition_point(|start| *start <= byte);
+        (line, position(&self.text.as_bytes()[self.starts[line - 1]..byte]).1)
+    }
 }
 
 #[cfg(test)]
@@ -195,9 +211,10 @@ mod tests {
         let found = Spans::scan(text).find("/b/c").expect("it is there");
         let key = found.key.expect("it has a name");
         assert_eq!(&text[key.clone()], "\"c\"");
-        assert_eq!(line_and_column(text, key.start), (3, 9));
-        assert_eq!(line_and_column(text, Spans::scan(text).find("/título").expect("it is there").value.start), (2, 13));
-        assert_eq!(line_and_column(text, 1000), (4, 2));
+        let lines = Lines::of(text);
+        assert_eq!(lines.at(key.start), (3, 9));
+        assert_eq!(lines.at(Spans::scan(text).find("/título").expect("it is there").value.start), (2, 13));
+        assert_eq!(lines.at(1000), (4, 2));
     }
 
     #[test]
