@@ -23,13 +23,13 @@ use crate::number::within;
 use crate::paint::canvas;
 use crate::people::{Line, Panel, panels, sentence, table};
 use crate::scene::item::Font;
-use crate::scene::people::{Hit, Input, ROW, people};
+use crate::scene::people::{Hit, Input, people};
 use crate::scene::theme::ThemeName;
 use crate::story::{EventIx, Evidence};
 use crate::view::Action;
 
-/// The height of a line for fingers, in CSS pixels.
-const FINGER_ROW: f64 = 24.0;
+/// The height of a line, in CSS pixels: each is a button, and no button is smaller.
+const ROW: f64 = 24.0;
 /// A canvas has no more device pixels than this in its height: some browsers have no larger ones.
 const TALLEST: f64 = 8192.0;
 
@@ -63,7 +63,7 @@ pub struct Plot {
 /// What the buttons were written for, and what they are.
 #[derive(Default)]
 struct Drawn {
-    of: Option<(Lang, usize, [f64; 2], f64)>,
+    of: Option<(Lang, usize, [f64; 2])>,
     canvas: Option<HtmlCanvasElement>,
     buttons: Vec<HtmlElement>,
     hits: Vec<Hit>,
@@ -220,8 +220,7 @@ impl Plot {
     /// Draws the plot; its buttons are written anew only where they have changed.
     fn draw(&self, lang: Lang, theme: ThemeName, event: Option<EventIx>, [width, ratio]: [f64; 2]) {
         let panel = self.panel.get();
-        let row = if dom::media("(pointer: coarse)") { FINGER_ROW } else { ROW };
-        let of = Some((lang, panel, [width, ratio], row));
+        let of = Some((lang, panel, [width, ratio]));
         let mut drawn = self.drawn.borrow_mut();
         let again = drawn.of == of && drawn.canvas.is_some();
         if !again {
@@ -235,7 +234,7 @@ impl Plot {
             evidence: self.evidence,
             panels: &self.panels[panel..=panel],
             width,
-            row,
+            row: ROW,
             theme,
             lang,
             key: true,
