@@ -35,7 +35,7 @@ export const VIEWS = [
   ['nothing found', 'q=xyzzyx', shown('.found button')],
   ['filters', 'country=MX&sure=disputed', all(shown('.found button'), click('.open-filters', '#filters fieldset'))],
   ['how many people', 'side=people', shown('#people .hits button')],
-  ['one number', 'side=people', all(shown('#people .hits button'), click('.hits button', '.detail button'))],
+  ['one number', 'side=people', all(shown('#people .hits button'), async (page) => { await page.locator('.hits button[tabindex="0"]').focus(); await page.keyboard.press('Enter'); }, shown('.detail button'))],
   ['how many people, as a table', 'side=people', all(shown('#people .asked button'), click('.asked button', '#people tbody tr'))],
   ['the article', 'side=article', shown('.claim')],
   ['the sources', 'side=sources', all(shown('.a-source'), click('.a-source summary', '.rests button'))],
@@ -45,8 +45,11 @@ export const VIEWS = [
   ['some days', 'from=2018-10-18&to=2018-10-20', shown('.folded')],
   ['playing', 't=2018-10-19&play=1', shown('[data-timeline][data-playing=true]')],
   ['legend', '', async (page) => {
-    if (!await page.locator('.legend[open]').count()) await click('.legend summary')(page);
-    await page.locator('.legend li').first().waitFor();
+    await page.locator('.legend summary').waitFor();
+    await until(async () => {
+      if (!await page.locator('.legend[open]').count()) await page.locator('.legend summary').press('Enter');
+      return page.locator('.legend li').first().isVisible();
+    }, (open) => open, 'the legend opens');
   }],
   ['menu', '', click('.menu summary', '.entries button')],
   ['what am I seeing', '', click('.head nav button:nth-child(1)', 'dialog[open] .signs')],
@@ -79,6 +82,8 @@ export async function go(page, [name, fragment, come], keys = '') {
     for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
     document.querySelectorAll('.menu[open]').forEach((menu) => menu.removeAttribute('open'));
     document.activeElement?.blur();
+    if (document.querySelector('.legend[open]')) document.querySelector('.legend summary').click();
+    if (document.querySelector('#people:not([hidden]) tbody')) document.querySelector('#people .form').click();
     const filters = document.querySelector('#filters:not([hidden])');
     if (filters) document.querySelector('.open-filters').click();
   });
