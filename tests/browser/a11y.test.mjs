@@ -49,10 +49,10 @@ for (const [name, viewport] of SIZES) {
         }
         const context = await stage.browser.newContext({ viewport, colorScheme, locale, javaScriptEnabled: false });
         const page = await context.newPage();
-        for (const path of es ? ['/es/', `/es/e/${events[0].id}/`] : ['/', `/e/${events[0].id}/`]) {
+        for (const path of es ? ['/es/', `/e/${events[0].id}/es/`] : ['/', `/e/${events[0].id}/`]) {
           const there = await page.goto(`${stage.host.url}${path}`);
           assert.equal(there.status(), 200, path);
-          assert.deepEqual(await bare(page), [], path);
+          assert.deepEqual(await bare(page, colorScheme), [], path);
         }
         await context.close();
       });
@@ -61,9 +61,9 @@ for (const [name, viewport] of SIZES) {
 }
 
 /** What axe finds in a page whose scripts are switched off: in what it would be, were only axe allowed. */
-async function bare(page) {
+async function bare(page, colorScheme) {
   const html = await page.content();
-  const context = await stage.browser.newContext({ viewport: page.viewportSize(), bypassCSP: true });
+  const context = await stage.browser.newContext({ viewport: page.viewportSize(), colorScheme, bypassCSP: true });
   const other = await context.newPage();
   const url = page.url();
   // Its own scripts do not come; its styles do.
