@@ -126,7 +126,8 @@ test('what did not come is told, and so is a failure', async () => {
   await visiting(stage.browser, stage.host.url, '', { init: 'delete globalThis.WebAssembly', state: 'failed', quiet: false }, async (page) => {
     const all = await tree(page);
     assert.match(said(within(all, ({ role }) => role === 'alert')), /WebAssembly/);
-    assert.ok(all.filter(({ role, states }) => role === 'heading' && states.level === 3).length >= events.length, 'and all events are there to be read');
+    // Days that are out of sight are not laid out, and come to the tree as they are read.
+    assert.ok(all.filter(({ role, states }) => role === 'heading' && states.level === 3).length >= 5, 'and the events are there to be read');
   });
 });
 
