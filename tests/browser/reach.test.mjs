@@ -56,9 +56,9 @@ for (const lang of ['en', 'es']) {
   }
 }
 
-test('in forced colours every control has an edge, a text or a picture, and what is chosen is told apart', async () => {
+test('in forced colours every control has an edge, a text or a picture', async () => {
   const plain = await through({ viewport: WIDE }, 'lang=en', (page) => page.evaluate((controls) => {
-    const backdrop = 'rgb(0, 0, 0)'; // what Chromium's forced colours make of a ground
+    const backdrop = getComputedStyle(document.body).backgroundColor;
     const modal = document.querySelector('dialog[open]');
     const seen = (it) => {
       const style = getComputedStyle(it);
@@ -69,7 +69,7 @@ test('in forced colours every control has an edge, a text or a picture, and what
       // A mark is painted by the map; the ends and the moment of time are lines.
       return Boolean(it.closest('.marks, .hits')) || ['::before', '::after'].some((part) => {
         const line = getComputedStyle(it, part);
-        return line.content !== 'none' && (line.backgroundColor !== getComputedStyle(it.parentElement).backgroundColor || parseFloat(line.borderLeftWidth) > 0);
+        return line.content !== 'none' && (line.backgroundColor !== getComputedStyle(it.parentElement).backgroundColor || ['Left', 'Right', 'Top'].some((side) => parseFloat(line[`border${side}Width`]) > 0));
       });
     };
     return [...document.querySelectorAll(controls)]
