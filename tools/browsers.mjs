@@ -1,5 +1,5 @@
-// Where the browsers are: the variable CHROMIUM or FIREFOX, or the first that PATH and the usual folders hold.
-// On a shell: node tools/browsers.mjs chromium|firefox
+// Where the browsers are: the variable CHROMIUM, FIREFOX or WEBKIT (its WebDriver), or the first that PATH and the usual folders hold.
+// On a shell: node tools/browsers.mjs chromium|firefox|webkit|xvfb
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,9 @@ const KNOWN = {
     names: ['firefox-esr', 'firefox'],
     places: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
   },
+  webkit: { variable: 'WEBKIT', names: ['WebKitWebDriver'], places: [] },
+  // The screen that WebKit is shown on where there is none.
+  xvfb: { variable: 'XVFB', names: ['Xvfb'], places: [] },
 };
 
 /** The path of a browser, or null. */

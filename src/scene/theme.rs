@@ -126,14 +126,14 @@ static LIGHT: Theme = Theme {
     river_band: rgb(0xa9_cde2),
     ink: rgb(0x1c_1b19),
     quiet: rgb(0x6b_665b),
-    country: rgb(0x88_806c),
-    sea: rgb(0x3f_6f8e),
+    country: rgb(0x6e_6755),
+    sea: rgb(0x3a_6886),
     halo: rgb(0xfb_f8f0).alpha(0xe6),
     rim: rgb(0xff_fdf8),
     count: rgb(0xff_ffff),
     count_on_light: rgb(0x1c_1b19),
     chosen: rgb(0x1c_1b19),
-    groups: [rgb(0xb3_3d0c), rgb(0xe0_8a3c), rgb(0x00_72b2), rgb(0x00_7f5f), rgb(0x8e_4f86), rgb(0x55_6575), rgb(0x7a_5b34)],
+    groups: [rgb(0xb3_3d0c), rgb(0xc2_6f1d), rgb(0x00_72b2), rgb(0x00_7f5f), rgb(0x8e_4f86), rgb(0x55_6575), rgb(0x7a_5b34)],
 };
 
 static DARK: Theme = Theme {
@@ -147,7 +147,7 @@ static DARK: Theme = Theme {
     river_band: rgb(0x2d_5570),
     ink: rgb(0xf3_efe6),
     quiet: rgb(0xb3_aea2),
-    country: rgb(0x94_8f82),
+    country: rgb(0xa8_a396),
     sea: rgb(0x8f_b6cf),
     halo: rgb(0x1c_2023).alpha(0xe0),
     rim: rgb(0x1c_1f22),
@@ -207,19 +207,43 @@ mod tests {
         for name in [ThemeName::Light, ThemeName::Dark, ThemeName::Print] {
             let t = name.theme();
             for land in t.land {
-                assert!(contrast(t.ink, land) >= 7.0, "{name:?} ink");
-                assert!(contrast(t.quiet, land) >= 4.5, "{name:?} quiet {}", contrast(t.quiet, land));
-                assert!(contrast(t.country, land) >= 3.0, "{name:?} country {}", contrast(t.country, land));
-                assert!(contrast(t.groups[0], land) >= 4.5, "{name:?} main group");
-                for (i, group) in t.groups.iter().enumerate().filter(|(i, _)| *i != 1) {
-                    assert!(contrast(*group, land) >= 3.0, "{name:?} group {i}");
+                let over = |of: &str, color: Rgba, least: f64| {
+                    let is = contrast(color, land);
+                    assert!(is >= least, "{name:?}: {of} on land is {is:.2}, not {least}");
+                };
+                over("ink", t.ink, 7.0);
+                over("quiet", t.quiet, 4.5);
+                over("country", t.country, 4.5);
+                over("border", t.border, 3.0);
+                over("river that is a border", t.river_border, 3.0);
+                over("what is chosen", t.chosen, 4.5);
+                over("main group", t.groups[0], 4.5);
+                for group in t.groups {
+                    over("a group", group, 3.0);
                 }
             }
-            assert!(contrast(t.sea, t.water) >= 4.0, "{name:?} sea {}", contrast(t.sea, t.water));
-            assert!(contrast(t.on(Color::LightOrange), t.groups[1]) >= 4.5, "{name:?} count on light orange");
-            for group in t.groups.iter().enumerate().filter(|(i, _)| *i != 1) {
-                assert!(contrast(t.count, *group.1) >= 4.5, "{name:?} count on group {} {}", group.0, contrast(t.count, *group.1));
+            // Where a word lies on both, its halo is between.
+            for ground in t.land.into_iter().chain([t.water]) {
+                let halo = laid(t.halo, ground);
+                for (of, color) in [("ink", t.ink), ("quiet", t.quiet), ("country", t.country), ("sea", t.sea)] {
+                    assert!(contrast(color, halo) >= 4.5, "{name:?}: {of} in its halo is {:.2}", contrast(color, halo));
+                }
+            }
+            assert!(contrast(t.sea, t.water) >= 4.5, "{name:?} sea {}", contrast(t.sea, t.water));
+            for (of, color) in [("border", t.border), ("river that is a border", t.river_border), ("main group", t.groups[0])] {
+                assert!(contrast(color, t.water) >= 3.0, "{name:?}: {of} on water is {:.2}", contrast(color, t.water));
+            }
+            for color in [Color::BurntOrange, Color::LightOrange, Color::Blue, Color::Green, Color::Purple, Color::Slate, Color::Brown] {
+                let is = contrast(t.on(color), t.group(color));
+                assert!(is >= 4.5, "{name:?}: the number on {color:?} is {is:.2}");
             }
         }
+    }
+
+    /// A colour that lets some of its ground through, laid on it.
+    fn laid(top: Rgba, ground: Rgba) -> Rgba {
+        let part = top.0 & 255;
+        let mix = |shift: u32| ((top.0 >> shift & 255) * part + (ground.0 >> shift & 255) * (255 - part)) / 255;
+        Rgba(mix(24) << 24 | mix(16) << 16 | mix(8) << 8 | 255)
     }
 }

@@ -64,6 +64,12 @@ pub fn embedded() -> bool {
     window.top().ok().flatten().is_none_or(|top| top != window)
 }
 
+/// Whether what scrolls around the map needs one finger and the wheel for itself: the page of another, or this one where a small window
+/// makes it scroll as a whole. The style sheet knows that size, too.
+pub fn shared() -> bool {
+    embedded() || media("(max-width: 760px) and (max-height: 420px)")
+}
+
 /// Whether that page gives this one no origin of its own, as a sandbox does: what it may do is then for that page to say, and it
 /// says it in the console whenever something was tried.
 pub fn confined() -> bool {

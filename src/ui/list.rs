@@ -230,8 +230,10 @@ impl Cards {
 /// Brings a card into view. What is out of view has no exact height before it comes near, so a long way takes several frames.
 pub fn reveal(list: HtmlElement, card: HtmlElement, tries: u8) {
     let (window, top) = (list.get_bounding_client_rect(), card.get_bounding_client_rect().top());
+    // In a small window it is the page that scrolls, not the list.
+    let bottom = window.bottom().min(f64::from(gloo_utils::document_element().client_height()));
     // Its heading below the day's, and enough of it to read.
-    if top < window.top() + 40.0 || top > window.bottom() - 120.0 {
+    if top < window.top().max(0.0) + 40.0 || top > bottom - 120.0 {
         card.scroll_into_view();
     }
     if tries > 0 {

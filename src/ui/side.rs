@@ -7,10 +7,13 @@ use web_sys::HtmlElement;
 use super::dom::{pressed, pressed_with};
 use super::evidence::Proof;
 use super::list::{Cards, Hooks, Shared, to_list};
+use super::node::node;
 use super::state::App;
 use super::{divider, dom, evidence, fold, near, tabs, tools};
 use crate::filter::Filter;
 use crate::lang::Lang;
+use crate::lang::figure::joined;
+use crate::story::EventIx;
 use crate::view::{Action, When};
 
 static HOOKS: Hooks = Hooks { written: near::follow, prove: evidence::complete, shown };
@@ -40,12 +43,34 @@ pub fn lay(app: App, list: HtmlElement, cards: Shared) {
     })
     .forget();
     evidence::follow(app, &list, &cards);
+    tell(app, &list);
     fold::follow(app, &list, &cards);
     // What is made to be embedded does not carry the desk; whoever wants it opens the whole map.
     if dom::root_attribute("data-embed").is_none() {
         tools::follow(app, &list);
         tabs::follow(app, list, cards);
     }
+}
+
+/// Tells whoever does not see it which event has been chosen, wherever that was done. The line of time speaks for itself.
+fn tell(app: App, list: &HtmlElement) {
+    let Some(side) = list.parent_element() else { return };
+    let says = node("p", "unseen").with("role", "status").done();
+    let _ = side.append_child(&says);
+    Effect::new(move |before: Option<Option<EventIx>>| {
+        let event = app.event.get();
+        let active = gloo_utils::document().active_element();
+        let told = active.is_some_and(|it| it.closest("[data-timeline]").ok().flatten().is_some());
+        if before.is_some_and(|before| before != event) && !told {
+            let (lang, story) = (app.lang.get_untracked(), app.story);
+            let text = event.map(|event| {
+                let it = &story[event];
+                joined(&[lang.say(it.title()), ". ", &lang.long_day(it.day()), ", ", lang.say(story[it.place()].name())])
+            });
+            says.set_text_content(text.as_deref());
+        }
+        event
+    });
 }
 
 fn shown(app: App, cards: &mut Cards, lang: Lang) {

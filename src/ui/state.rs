@@ -28,7 +28,7 @@ pub struct App {
     pub event: Memo<Option<EventIx>>,
     /// The chosen place.
     pub place: Memo<Option<PlaceIx>>,
-    /// Whether one finger and the plain wheel belong to the page around: as the address says, else where the app is embedded.
+    /// Whether one finger and the plain wheel belong to the page around: as the address says, else where there is one that scrolls.
     pub cooperative: Memo<bool>,
     /// Whether the system prefers dark.
     pub system_dark: RwSignal<bool>,
@@ -75,7 +75,7 @@ impl App {
                 let system = if system_dark.get() { ThemeName::Dark } else { ThemeName::Light };
                 view.with(|v| v.theme).unwrap_or(system)
             }),
-            cooperative: Memo::new(move |_| view.with(|v| v.gestures).map_or_else(dom::embedded, |g| g == Gestures::Cooperative)),
+            cooperative: Memo::new(move |_| view.with(|v| v.gestures).map_or_else(dom::shared, |g| g == Gestures::Cooperative)),
             event: Memo::new(move |_| view.with(|v| v.event)),
             place: Memo::new(move |_| view.with(|v| v.place)),
             system_dark,

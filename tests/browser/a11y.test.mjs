@@ -1,24 +1,78 @@
-// axe-core finds nothing, in every language, theme and size; nor on the page that tells of a failure.
+// axe-core finds nothing, in any view, language, theme and size; nor on the pages that need no program, in frames, where something is
+// missing, and where the reader's system has colours of its own.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { NARROW, WIDE, proved, record, site, staged, unsealed, violations, visiting } from './harness.mjs';
+import { suite, test } from 'node:test';
+import { NARROW, WIDE, open, proved, quiet, record, site, staged, unsealed, violations, visiting } from './harness.mjs';
+import { VIEWS, first, go } from './views.mjs';
 
 const { events } = record();
 const stage = staged();
+const SIZES = [['wide', WIDE], ['narrow', NARROW]];
+/** All cards are looked at in the first views; after that the list is the same. */
+const WITH_LIST = ['start', 'an event', 'a place'];
 
-for (const lang of ['en', 'es']) {
-  for (const theme of ['light', 'dark']) {
-    for (const [name, viewport] of [['wide', WIDE], ['narrow', NARROW]]) {
-      test(`axe: ${lang}, ${theme}, ${name}`, async () => {
-        for (const hash of [`lang=${lang}&theme=${theme}`, `lang=${lang}&theme=${theme}&event=${events[0].id}`]) {
-          await visiting(stage.browser, stage.host.url, hash, { viewport, colorScheme: theme }, async (page) => {
-            await proved(page);
-            assert.deepEqual(await violations(page), [], `#${hash}`);
+suite('axe, in every view', { concurrency: 2 }, () => {
+  for (const lang of ['en', 'es']) {
+    for (const theme of ['light', 'dark']) {
+      for (const [name, viewport] of SIZES) {
+        test(`axe: ${lang}, ${theme}, ${name}`, async () => {
+          const keys = `lang=${lang}&theme=${theme}`;
+          const visit = await open(stage.browser, stage.host.url, keys, { viewport, colorScheme: theme });
+          const found = {};
+          await first(visit.page);
+          for (const view of VIEWS) {
+            await go(visit.page, view, keys);
+            const here = await violations(visit.page, null, WITH_LIST.includes(view[0]) ? null : '#list');
+            if (here.length) found[view[0]] = here;
+          }
+          assert.deepEqual(found, {});
+          quiet(visit);
+          await visit.close();
+        });
+      }
+    }
+  }
+});
+
+for (const [name, viewport] of SIZES) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const locale of ['en-US', 'es-MX']) {
+      test(`axe: in frames and without the program: ${name}, ${colorScheme}, ${locale}`, async () => {
+        const es = locale === 'es-MX';
+        for (const [path, hash] of [
+          ['/embed.html', ''], ['/embed.html', 'only=map'], ['/embed.html', 'only=map&event=e_1019_gate&brand=0072b2&logo=The%20Herald&byline=Map'],
+          ['/embed.html', 'only=event&event=e_1019_gate'], ['/embed.html', 'still=1'],
+        ]) {
+          await visiting(stage.browser, stage.host.url, hash && `${hash}&lang=${es ? 'es' : 'en'}&theme=${colorScheme}`, { viewport, colorScheme, locale, path }, async (page) => {
+            assert.deepEqual(await violations(page), [], `${path}#${hash}`);
           });
         }
+        const context = await stage.browser.newContext({ viewport, colorScheme, locale, javaScriptEnabled: false });
+        const page = await context.newPage();
+        for (const path of es ? ['/es/', `/e/${events[0].id}/es/`] : ['/', `/e/${events[0].id}/`]) {
+          const there = await page.goto(`${stage.host.url}${path}`);
+          assert.equal(there.status(), 200, path);
+          assert.deepEqual(await bare(page, colorScheme), [], path);
+        }
+        await context.close();
       });
     }
   }
+}
+
+/** What axe finds in a page whose scripts are switched off: in what it would be, were only axe allowed. */
+async function bare(page, colorScheme) {
+  const html = await page.content();
+  const context = await stage.browser.newContext({ viewport: page.viewportSize(), colorScheme, bypassCSP: true });
+  const other = await context.newPage();
+  const url = page.url();
+  // Its own scripts do not come; its styles do.
+  await other.route('**/*', (route) => (route.request().resourceType() === 'script' ? route.abort() : route.continue()));
+  await other.route(url, (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await other.goto(url);
+  const found = await violations(other);
+  await context.close();
+  return found;
 }
 
 for (const colorScheme of ['light', 'dark']) {

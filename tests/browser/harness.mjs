@@ -151,10 +151,16 @@ export async function atRest(page) {
 
 const { source: AXE } = createRequire(import.meta.url)('axe-core');
 
-/** What axe-core finds in the page, or in what a selector names; not in frames, which have tests of their own and must not be written to. */
-export async function violations(page, within = null) {
-  await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate((part) => globalThis.axe.run(part ?? document, { resultTypes: ['violations'], iframes: false }), within);
+/**
+ * What axe-core finds in the page, or in what a selector names; not in frames, which have tests of their own and must not be written to.
+ * `but` is left out, as what was looked at before.
+ */
+export async function violations(page, within = null, but = null) {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(AXE);
+  const { violations: found } = await page.evaluate(([part, other]) => {
+    const context = other && document.querySelector(other) ? { include: part ?? document, exclude: other } : part ?? document;
+    return globalThis.axe.run(context, { resultTypes: ['violations'], iframes: false });
+  }, [within, but]);
   return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')} (${nodes.length})`);
 }
 

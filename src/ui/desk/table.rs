@@ -119,7 +119,9 @@ impl Table {
                 let figures: Vec<String> = self
                     .evidence
                     .figures_of(event)
-                    .map(|figure| joined(&[&lang.amount(figure), " ", lang.say(self.evidence[figure.counts()].name()), " (", &lang.who(figure), ")"]))
+                    .map(|figure| {
+                        joined(&[&lang.amount(figure), " ", lang.say(self.evidence[figure.counts()].name()), " (", &lang.who(figure), ")"])
+                    })
                     .collect();
                 figures.join("; ")
             }

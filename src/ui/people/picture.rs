@@ -10,21 +10,21 @@ use crate::number::within;
 use crate::paint::canvas;
 use crate::people::sentence;
 use crate::scene::item::Font;
-use crate::scene::people::{Hit, Input, ROW, people};
+use crate::scene::people::{Hit, Input, people};
 use crate::scene::theme::ThemeName;
 use crate::story::EventIx;
 use crate::ui::node::{Node, node, refill};
 use crate::ui::{dom, sheet};
 
-/// The height of a line for fingers, in CSS pixels.
-const FINGER_ROW: f64 = 24.0;
+/// The height of a line, in CSS pixels: each is a button, and no button is smaller.
+const ROW: f64 = 24.0;
 /// A canvas has no more device pixels than this in its height: some browsers have no larger ones.
 const TALLEST: f64 = 8192.0;
 
 /// What the buttons were written for, and what they are.
 #[derive(Default)]
 pub(super) struct Drawn {
-    of: Option<(Lang, usize, [f64; 2], f64)>,
+    of: Option<(Lang, usize, [f64; 2])>,
     canvas: Option<HtmlCanvasElement>,
     pub(super) buttons: Vec<HtmlElement>,
     pub(super) hits: Vec<Hit>,
@@ -39,8 +39,7 @@ impl Plot {
     /// Draws the plot; its buttons are written anew only where they have changed.
     pub(super) fn draw(&self, lang: Lang, theme: ThemeName, event: Option<EventIx>, [width, ratio]: [f64; 2]) {
         let panel = self.panel.get();
-        let row = if dom::media("(pointer: coarse)") { FINGER_ROW } else { ROW };
-        let of = Some((lang, panel, [width, ratio], row));
+        let of = Some((lang, panel, [width, ratio]));
         let mut drawn = self.drawn.borrow_mut();
         let again = drawn.of == of && drawn.canvas.is_some();
         if !again {
@@ -54,7 +53,7 @@ impl Plot {
             evidence: self.evidence,
             panels: &self.panels[panel..=panel],
             width,
-            row,
+            row: ROW,
             theme,
             lang,
             key: true,

@@ -24,6 +24,7 @@ impl Finder {
     pub(super) fn list(&self, lang: Lang, query: &str) {
         let (story, words) = (self.app.story, lang.ask());
         self.at.set(None);
+        let _ = self.answers.set_attribute("aria-label", lang.more().search);
         let hits = self.hits.borrow();
         let rows = hits.iter().take(SHOWN).enumerate().map(|(at, hit)| {
             let (what, name, more) = match hit.found {
