@@ -418,8 +418,10 @@ fn lessons(dice: &mut Dice) {
             let mut value: Value = serde_json::from_slice(&bytes).unwrap();
             let strange = dice.pick(&[&0, &300]);
             dice.spoil(&mut value, *strange);
-            for slide in value["slides"].as_array_mut().into_iter().flatten().filter(|_| dice.one_in(3)) {
-                slide["view"] = "".into();
+            for slide in value.get_mut("slides").and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut) {
+                if dice.one_in(3) {
+                    slide.insert("view".into(), "".into());
+                }
             }
             value.to_string()
         }

@@ -68,7 +68,7 @@ const PLACES = [
   [/^class-/, { act: (page) => page.evaluate(() => { location.hash = 'mode=class'; }), list: false, works: seen('.class-lesson') }],
   [/^frame-/, { hash: `only=map&event=${GATE}`, list: false, works: seen('.caption') }],
   [/lessons\/.*\.json$/, { hash: (name) => `mode=present&lesson=${path.basename(name, '.json')}`, list: false, works: seen('.slide-words h1') }],
-  [/corrections\.json$/, { act: menu('corrections'), works: seen('dialog[open] li, .corrections li') }],
+  [/corrections\.json$/, { act: menu('corrections'), works: seen('dialog[open] .change') }],
   [/^page(-colours)?\.css$/, { at: `/e/${GATE}/`, mute: true, works: seen('h1') }],
   [/^demo\/demo\.css$/, { at: '/demo/', mute: true, works: seen('h1') }],
   [/^embed\.js$/, { at: '/demo/', mute: true, works: seen('h1') }],
