@@ -3,6 +3,7 @@
 use gloo_events::EventListener;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
+use super::dom::pressed;
 use super::node::{Node, node};
 use crate::lang::Lang;
 use wasm_bindgen::JsCast;
@@ -12,10 +13,10 @@ pub fn dialog(lang: Lang, sheet: &HtmlElement) -> HtmlDialogElement {
     let close = node("button", "close").with("type", "button").text(lang.more().close).done();
     let dialog = node("dialog", "about").with("aria-labelledby", "desk-title");
     let dialog: HtmlDialogElement = dialog.child(Node::of(close.clone())).child(Node::of(sheet.clone())).done().unchecked_into();
-    let closed = dialog.clone();
-    EventListener::new(&close, "click", move |_| closed.close()).forget();
-    let gone = dialog.clone();
-    EventListener::new(&dialog, "close", move |_| gone.remove()).forget();
+    // What is heard asks the event for the dialog: if it held it, no dialog that was ever opened would go.
+    let own = |event: &web_sys::Event| pressed(event, "dialog").map(JsCast::unchecked_into::<HtmlDialogElement>);
+    EventListener::new(&close, "click", move |event| own(event).iter().for_each(HtmlDialogElement::close)).forget();
+    EventListener::new(&dialog, "close", move |event| own(event).iter().for_each(|gone| gone.remove())).forget();
     if let Ok(Some(head)) = gloo_utils::document().query_selector("#app") {
         let _ = head.append_child(&dialog);
     }

@@ -94,7 +94,11 @@ fn lay(app: App, evidence: &'static Evidence, list: &HtmlElement) {
         fold(&closed);
         match tool.as_str() {
             "table" => app.enter(Action::Table(true)),
-            "class" => app.enter(Action::Rest(vec!["mode=class".to_owned()])),
+            "class" => {
+                let mut rest = app.view.with_untracked(|view| view.rest.clone());
+                rest.push("mode=class".to_owned());
+                app.enter(Action::Rest(rest));
+            }
             tool => {
                 let tool = tool.to_owned();
                 later::desk(app, move |desk| match tool.as_str() {

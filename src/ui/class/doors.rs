@@ -31,12 +31,12 @@ pub fn offered(school: &School) -> Node {
 pub fn open(school: &School) -> Room {
     let app = school.app;
     let (root, sheet) = school.page(app.lang.get_untracked().class().exercises);
-    let room = Room::over(root.clone());
+    let room = Room::over(&school.ears, root.clone());
     let pane = node("div", "").done();
     let kind = app.view.with_untracked(|view| Kind::parse(&view.session().exercise));
     refill(&sheet, [Node::of(pane.clone()), offered(school)]);
     if let Some(kind) = kind {
-        exercise::lay(app, school.evidence, &school.engine, &pane, kind, FIRST);
+        exercise::lay(school, &pane, kind, FIRST);
     }
     if let Ok(Some(title)) = root.query_selector("h1") {
         let _ = title.unchecked_into::<HtmlElement>().focus();
