@@ -239,7 +239,7 @@ fn a_camera_reads_the_code() {
 fn a_lesson_of_somebody_else_fits_as_well() {
     let words = |text: String| Words::from([("en".to_owned(), text.clone()), ("es".to_owned(), text)]);
     let mut long = lesson("way");
-    long.slides[2].question = Some(words("Why is that so? ".repeat(500)));
+    long.slides[2].question = Some(words("Why is a zebra striped? ".repeat(500)));
     long.slides[3].answer = Some(words("Because it is so. ".repeat(900)));
     long.slides[4].question = Some(words("x".repeat(300)));
     long.title = words("A title that is longer than a line of a newspaper would ever be in print ".repeat(3));
@@ -258,7 +258,7 @@ fn a_lesson_of_somebody_else_fits_as_well() {
         }
     }
     let students = laid(&long, Lang::En, Paper::Letter, Part::Students, Some(&home()), &fonts::measure);
-    assert_eq!(times(&read(&students), "that"), 500 + times(&read(&students), "than a line"), "all of the question");
+    assert_eq!(times(&read(&students), "zebra"), 500, "all of the question");
 }
 
 /// The foot of a page is two texts: what has no more is an empty page.

@@ -7,7 +7,7 @@ use super::deck::{Deck, Press, Screen};
 /// One of these messages.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wire {
-    /// Is there anybody? The slides tell what is shown; the notes tell slides that were loaded again since when they have been going.
+    /// From the notes: is there anybody? A lesson that is open somewhere is then told.
     Hello,
     /// From the slides: what is shown.
     State(State),
@@ -15,7 +15,7 @@ pub enum Wire {
     Press(Press),
     /// From the notes: the clock begins again.
     Restart,
-    /// From the notes: for how many milliseconds the lesson with this id has been shown, by what the slides said before they went.
+    /// From the notes, to slides that were loaded again: for how many milliseconds the lesson with this id has been going.
     Since(String, f64),
     /// From the slides: they are gone, and may come again.
     Away,

@@ -16,9 +16,11 @@ const FIRST: u32 = 1;
 pub fn offered(school: &School) -> Node {
     let lang = school.app.lang.get_untracked();
     let kinds = kinds(school.app.story, school.evidence);
+    let here = Kind::parse(&school.app.view.with_untracked(|view| view.session().exercise));
     let door = |kind: Kind| {
         let session = Session { mode: Mode::Exercise, exercise: kind.name().to_owned(), ..Session::default() };
-        school.button(kind.title(lang), move |school| school.go(session.clone()))
+        let door = school.button(kind.title(lang), move |school| school.go(session.clone()));
+        if here == Some(kind) { door.with("aria-current", "page") } else { door }
     };
     if kinds.is_empty() {
         node("p", "").text(lang.exercise().too_little)

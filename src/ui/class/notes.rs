@@ -38,6 +38,8 @@ struct Heard {
     shown: RwSignal<bool>,
 }
 
+/// Clocks of two windows that differ by less are one.
+const TOGETHER_MS: f64 = 1000.0;
 /// Type sizes, in parts of the usual one.
 const SIZES: [f64; 5] = [0.85, 1.0, 1.2, 1.45, 1.75];
 
@@ -94,21 +96,22 @@ fn listen(school: &School, Heard { told, alone, shown }: Heard) -> Rc<Peer> {
     let (story, evidence, begun) = (school.app.story, school.evidence, school.begun);
     Peer::new(&school.ears, move |wire, peer| match wire {
         Wire::State(State { deck, elapsed_ms, lesson }) => {
-            let known = told.with_untracked(|told| told.as_ref().map(|told| told.lesson.clone()));
+            let (known, own) = told.with_untracked(|told| told.as_ref().map(|told| (told.lesson.clone(), told.began))).unzip();
             let same = known.filter(|known| write(known) == lesson);
+            let again = same.is_some() && alone.get_untracked() && shown.get_untracked();
             let Some(lesson) = same.or_else(|| read(&lesson, story, evidence).ok().map(|(lesson, _)| Rc::new(lesson))) else { return };
-            let began = dom::now() - elapsed_ms;
+            // Slides that were loaded again do not know since when they have been going.
+            let theirs = dom::now() - elapsed_ms;
+            let earlier = own.filter(|own| again && own + TOGETHER_MS < theirs);
+            if let Some(began) = earlier {
+                peer.tell(&Wire::Since(lesson.id.clone(), dom::now() - began));
+            }
+            let began = earlier.unwrap_or(theirs);
             begun.set(Some((lesson.id.clone(), began)));
             told.set(Some(Told { deck, lesson, began }));
             shown.set(true);
             alone.set(false);
         }
-        // Slides that were loaded again do not know since when they have been going.
-        Wire::Hello if shown.get_untracked() => told.with_untracked(|told| {
-            if let Some(told) = told {
-                peer.tell(&Wire::Since(told.lesson.id.clone(), dom::now() - told.began));
-            }
-        }),
         Wire::Away => alone.set(true),
         Wire::Bye => {
             alone.set(true);
@@ -155,7 +158,7 @@ fn tools(school: &School, Heard { told, .. }: Heard, peer: &Rc<Peer>, press: &Rc
 }
 
 /// The slide on the screen with its notes, and the next one. They are written anew when there is another slide; an answer that is shown
-/// and a black screen leave them, and how far one has read, as they are.
+/// and a black screen leave them, and how far one has read, as they are. The keyboard stays on either through all slides.
 fn body_of(school: &School, Heard { told, .. }: Heard, body: HtmlElement) {
     let at = Memo::new(move |_| told.with(|told| told.as_ref().map(|told| told.deck.at)));
     let lesson = RwSignal::new_local(None::<Rc<Lesson>>);
@@ -169,25 +172,36 @@ fn body_of(school: &School, Heard { told, .. }: Heard, body: HtmlElement) {
             lesson.set(now);
         }
     });
-    let (own, laid) = (school.clone(), body.clone());
+    let words = school.app.lang.get_untracked().class();
+    let pane = |class: &str, name: &str| node("div", class).with("tabindex", "0").with("role", "region").with("aria-label", name).done();
+    let (left, right) = (pane("notes-now", words.now), pane("notes-side", words.then));
+    refill(&body, [left.clone(), right.clone()].map(Node::of));
+    let own = school.clone();
+    Effect::new(move |_| {
+        let (Some(at), Some(lesson)) = (at.get(), lesson.get()) else { return };
+        if let Some(slide) = lesson.slides.get(at) {
+            refill(&left, now(&own, slide));
+            left.set_scroll_top(0);
+        }
+    });
+    let own = school.clone();
     Effect::new(move |_| {
         let (Some(at), Some(lesson)) = (at.get(), lesson.get()) else { return };
         own.ground.track();
         if let Some(slide) = lesson.slides.get(at) {
-            refill(&laid, [now(&own, slide), beside(&own, slide, lesson.slides.get(at + 1))]);
+            refill(&right, beside(&own, slide, lesson.slides.get(at + 1)));
+            right.set_scroll_top(0);
         }
     });
     let state = Memo::new(move |_| told.with(|told| told.as_ref().map(|told| (told.deck.revealed, told.deck.screen == Screen::Black))));
     Effect::new(move |_| {
-        // What is written anew is as it was said last.
-        let _ = (at.get(), lesson.with(|_| ()));
         let (revealed, black) = state.get().unwrap_or_default();
         let class = |name: &str, on: bool| body.class_list().toggle_with_force(name, on);
         let _ = (class("revealed", revealed), class("dark", black));
     });
 }
 
-fn now(school: &School, slide: &Slide) -> Node {
+fn now(school: &School, slide: &Slide) -> Vec<Node> {
     let lang = school.app.lang.get_untracked();
     let words = lang.class();
     let say = |tag: &str, class: &str, text: &str| node(tag, class).text(text);
@@ -197,32 +211,30 @@ fn now(school: &School, slide: &Slide) -> Node {
         node("p", "notes-answer").child(node("b", "").text(&label)).text(lang.say(text))
     });
     let notes = slide.notes.as_ref().map_or(words.no_notes, |text| lang.say(text));
-    node("div", "notes-now")
-        .with("tabindex", "0")
-        .with("role", "region")
-        .with("aria-label", words.now)
-        .child(say("h2", "quiet", words.now))
-        .child(say("p", "care notes-dark", words.black))
-        .child(say("h1", "", lang.say(&slide.heading)))
-        .child(say("p", "notes-text", lang.say(&slide.text)))
-        .maybe(question)
-        .maybe(answer)
-        .child(say("p", "notes-notes", notes))
+    let mut parts = vec![
+        say("h2", "quiet", words.now),
+        say("p", "care notes-dark", words.black),
+        say("h1", "", lang.say(&slide.heading)),
+        say("p", "notes-text", lang.say(&slide.text)),
+    ];
+    parts.extend(question);
+    parts.extend(answer);
+    parts.push(say("p", "notes-notes", notes));
+    parts
 }
 
-fn beside(school: &School, slide: &Slide, next: Option<&Slide>) -> Node {
+fn beside(school: &School, slide: &Slide, next: Option<&Slide>) -> Vec<Node> {
     let lang = school.app.lang.get_untracked();
     let words = lang.class();
-    let side = node("div", "notes-side")
-        .with("tabindex", "0")
-        .with("role", "region")
-        .with("aria-label", words.then)
-        .maybe(picture(school, slide))
-        .child(node("h2", "quiet").text(words.then));
-    match next {
-        Some(next) => side.child(node("h3", "").text(lang.say(&next.heading))).maybe(picture(school, next)),
-        None => side.child(node("p", "").text(words.the_end)),
+    let mut parts: Vec<Node> = picture(school, slide).into_iter().collect();
+    parts.push(node("h2", "quiet").text(words.then));
+    if let Some(next) = next {
+        parts.push(node("h3", "").text(lang.say(&next.heading)));
+        parts.extend(picture(school, next));
+    } else {
+        parts.push(node("p", "").text(words.the_end));
     }
+    parts
 }
 
 /// Lets the clock go.

@@ -24,6 +24,7 @@ use crate::link::Link;
 use crate::session::{Mode, Session};
 use crate::ui::dom;
 use crate::ui::node::node;
+use crate::ui::state::App;
 use crate::view::Action;
 
 /// A lesson that is being shown.
@@ -220,18 +221,18 @@ fn talk(show: &Show) {
         Wire::Press(press) => own.press(press),
         Wire::State(_) | Wire::Since(..) | Wire::Away | Wire::Bye => {}
     });
-    show.school.ears.keep(Going(peer.clone()));
-    peer.tell(&Wire::Hello);
+    show.school.ears.keep(Going(show.school.app, peer.clone()));
     let going = peer.clone();
     show.school.ears.on(&window(), "pagehide", move |_| going.tell(&Wire::Away));
     let _ = show.peer.set(peer);
 }
 
-/// The slides, for the notes: whoever goes back in the history leaves without a word.
-struct Going(Rc<Peer>);
+/// The slides, for the notes. They go without a word where somebody goes back in the history; in another language they come again.
+struct Going(App, Rc<Peer>);
 
 impl Drop for Going {
     fn drop(&mut self) {
-        self.0.tell(&Wire::Away);
+        let again = self.0.view.with_untracked(|view| view.session().mode == Mode::Present);
+        self.1.tell(if again { &Wire::Away } else { &Wire::Bye });
     }
 }
