@@ -119,6 +119,12 @@ impl Composer {
     }
 
     fn button(&self, ears: &Ears, text: &str, act: impl Fn(&Self) + 'static) -> Node {
+        self.pressed(ears, text, Box::new(act))
+    }
+
+    /// Compiled once for all.
+    #[inline(never)]
+    fn pressed(&self, ears: &Ears, text: &str, act: Box<dyn Fn(&Self)>) -> Node {
         let (button, composer) = (node("button", "save").with("type", "button").text(text).done(), self.clone());
         ears.on(&button, "click", move |_| act(&composer));
         Node::of(button)

@@ -17,17 +17,33 @@ pub struct Ears(Rc<RefCell<Vec<Box<dyn Any>>>>);
 impl Ears {
     /// Hears an event.
     pub fn on(&self, target: &EventTarget, name: &'static str, hear: impl Fn(&Event) + 'static) {
-        self.keep(EventListener::new(target, name, hear));
+        self.hear(target, name, EventListenerOptions::default(), Box::new(hear));
     }
 
     /// Hears an event before whoever else does, and may keep it from them.
     pub fn first(&self, target: &EventTarget, name: &'static str, hear: impl Fn(&Event) + 'static) {
         let options = EventListenerOptions { phase: gloo_events::EventListenerPhase::Capture, passive: false };
-        self.keep(EventListener::new_with_options(target, name, options, hear));
+        self.hear(target, name, options, Box::new(hear));
+    }
+
+    /// Hears an event, and may keep the browser from what it would do.
+    pub fn instead(&self, target: &EventTarget, name: &'static str, hear: impl Fn(&Event) + 'static) {
+        self.hear(target, name, EventListenerOptions::enable_prevent_default(), Box::new(hear));
+    }
+
+    /// Compiled once for all.
+    #[inline(never)]
+    fn hear(&self, target: &EventTarget, name: &'static str, options: EventListenerOptions, hear: Box<dyn Fn(&Event)>) {
+        self.keep(EventListener::new_with_options(target, name, options, move |event| hear(event)));
     }
 
     /// Hears when an element has another size; and once at first.
     pub fn resized(&self, element: &Element, hear: impl Fn() + 'static) {
+        self.watch(element, Box::new(hear));
+    }
+
+    #[inline(never)]
+    fn watch(&self, element: &Element, hear: Box<dyn Fn()>) {
         let heard = Closure::<dyn FnMut(JsValue)>::new(move |_| hear());
         if let Ok(observer) = ResizeObserver::new(heard.as_ref().unchecked_ref()) {
             observer.observe(element);

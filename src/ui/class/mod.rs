@@ -132,6 +132,12 @@ impl School {
 
     /// A button that does something.
     fn button(&self, text: &str, act: impl Fn(&Self) + 'static) -> Node {
+        self.pressed(text, Box::new(act))
+    }
+
+    /// Compiled once for all.
+    #[inline(never)]
+    fn pressed(&self, text: &str, act: Box<dyn Fn(&Self)>) -> Node {
         let (button, school) = (node("button", "save").with("type", "button").text(text).done(), self.clone());
         self.ears.on(&button, "click", move |_| act(&school));
         Node::of(button)

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
@@ -33,8 +32,7 @@ pub(super) fn hold(ears: &Ears, body: &HtmlElement, selector: &'static str, told
     let told = Rc::new(told);
     let at = |event: &PointerEvent| [f64::from(event.client_x()), f64::from(event.client_y())];
     let hear = |name: &'static str, heard: Box<dyn Fn(&PointerEvent)>| {
-        let options = EventListenerOptions::enable_prevent_default();
-        ears.keep(EventListener::new_with_options(body, name, options, move |event| heard(event.unchecked_ref())));
+        ears.instead(body, name, move |event| heard(event.unchecked_ref()));
     };
 
     let dragged: Rc<std::cell::Cell<bool>> = Rc::default();
