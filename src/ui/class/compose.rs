@@ -18,6 +18,11 @@ use crate::story::Text;
 use crate::ui::download::save;
 use crate::ui::node::{Node, node, refill};
 
+/// Which text of a lesson a field is for.
+type Of = dyn Fn(&mut Lesson) -> Option<&mut Text>;
+/// What is said below a field of what stands in it.
+type Said = dyn Fn(&HtmlElement, &str);
+
 /// A lesson that is being put together, and where it is shown.
 #[derive(Clone)]
 struct Composer {
@@ -143,6 +148,12 @@ impl Composer {
         of: impl Fn(&mut Lesson) -> Option<&mut Text> + 'static,
         told: impl Fn(&HtmlElement, &str) + 'static,
     ) -> Node {
+        self.edited(ears, name, high, Box::new(of), Box::new(told))
+    }
+
+    /// Compiled once for all.
+    #[inline(never)]
+    fn edited(&self, ears: &Ears, name: &str, high: bool, of: Box<Of>, told: Box<Said>) -> Node {
         let tag = if high { "textarea" } else { "input" };
         let lang = self.lang;
         let now = of(&mut self.lesson.borrow_mut()).and_then(|text| text.get(lang.code()).map(str::to_owned)).unwrap_or_default();
