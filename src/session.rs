@@ -57,7 +57,7 @@ impl Mode {
 }
 
 /// More slides than this has no lesson, more seconds no clockwork.
-const MOST: usize = 999;
+pub const MOST: usize = 999;
 /// The keys of the fragment.
 const KEYS: [&str; 6] = ["mode", "lesson", "exercise", "slide", "auto", "answers"];
 

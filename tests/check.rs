@@ -226,6 +226,32 @@ fn a_file_that_is_too_big_is_not_read() {
     fs::remove_file(folder.join("story.json")).unwrap();
 }
 
+#[test]
+fn lessons_have_no_more_slides_than_an_address_names_and_each_a_name_of_its_own() {
+    let mut files = bytes(base());
+    let (_, story) = files.iter_mut().find(|(name, _)| *name == "story.json").unwrap();
+    *story =
+        String::from_utf8_lossy(story).replace("[\"lessons/first.json\"]", "[\"lessons/first.json\", \"more/first.json\"]").into_bytes();
+    let (_, first) = files.iter().find(|(name, _)| *name == "lessons/first.json").unwrap();
+    let mut long: serde_json::Value = serde_json::from_slice(first).unwrap();
+    let slide = |at: usize| {
+        let mut slide = long["slides"][0].clone();
+        slide["id"] = format!("s{at}").into();
+        slide
+    };
+    let slides: Vec<serde_json::Value> = (0..=caravan_map::lesson::MOST_SLIDES).map(slide).collect();
+    long["slides"] = slides[1..].to_vec().into();
+    files.push(("more/first.json", serde_json::to_vec(&long).unwrap()));
+    let codes = |files: &[(&str, Vec<u8>)]| {
+        let found = found(&check("many-slides", files));
+        found.into_iter().map(|one| one.split(':').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&files), ["error duplicate-id more/first.json"]);
+    long["slides"] = slides.into();
+    files.last_mut().unwrap().1 = serde_json::to_vec(&long).unwrap();
+    assert_eq!(codes(&files), ["error duplicate-id more/first.json", "error too-many-slides more/first.json"]);
+}
+
 /// What is there but is no file, or may not be read, is no problem of the story: then nothing is checked.
 #[test]
 fn a_file_that_cannot_be_read() {

@@ -239,7 +239,7 @@ fn a_camera_reads_the_code() {
 fn a_lesson_of_somebody_else_fits_as_well() {
     let words = |text: String| Words::from([("en".to_owned(), text.clone()), ("es".to_owned(), text)]);
     let mut long = lesson("way");
-    long.slides[2].question = Some(words("Why is that so? ".repeat(500)));
+    long.slides[2].question = Some(words("Why is a zebra striped? ".repeat(500)));
     long.slides[3].answer = Some(words("Because it is so. ".repeat(900)));
     long.slides[4].question = Some(words("x".repeat(300)));
     long.title = words("A title that is longer than a line of a newspaper would ever be in print ".repeat(3));
@@ -247,15 +247,52 @@ fn a_lesson_of_somebody_else_fits_as_well() {
     short.slides.truncate(1);
     short.slides[0].question = None;
     short.slides[0].view = "at=-100,20,5".to_owned();
-    for lesson in [long, short] {
+    for lesson in [&long, &short] {
         for part in PARTS {
-            let pages = laid(&lesson, Lang::En, Paper::Letter, part, Some(&home()), &fonts::measure);
+            let pages = laid(lesson, Lang::En, Paper::Letter, part, Some(&home()), &fonts::measure);
             for text in pages.iter().flat_map(texts) {
-                let [left, _, right, _] = area(text, &fonts::measure);
-                assert!(left > MARGIN - 1.0 && right < 816.0 - MARGIN + 1.0, "{:?}", text.text);
+                let [left, top, right, bottom] = area(text, &fonts::measure);
+                let inside = left > MARGIN - 1.0 && right < 816.0 - MARGIN + 1.0 && top > MARGIN - 1.0 && bottom < 1056.0 - MARGIN + 1.0;
+                assert!(inside, "{:?}", text.text);
             }
         }
     }
+    let students = laid(&long, Lang::En, Paper::Letter, Part::Students, Some(&home()), &fonts::measure);
+    assert_eq!(times(&read(&students), "zebra"), 500, "all of the question");
+}
+
+/// The foot of a page is two texts: what has no more is an empty page.
+#[test]
+fn answers_to_no_questions_are_no_empty_page() {
+    let mut silent = lesson("way");
+    for slide in &mut silent.slides {
+        (slide.question, slide.answer) = (None, None);
+    }
+    for paper in Paper::ALL {
+        for part in PARTS {
+            let pages = laid(&silent, Lang::En, paper, part, None, &fonts::measure);
+            assert!(pages.iter().all(|page| texts(page).len() > 2), "{paper:?} {part:?}");
+        }
+        let pages = laid(&silent, Lang::En, paper, Part::Answers, None, &fonts::measure);
+        let words = read(&pages);
+        assert_eq!((pages.len(), words.contains("Goals")), (1, true));
+        assert_eq!(times(&words, "Answers"), times(&words, "Answers: "), "a title and feet, and no heading over nothing");
+    }
+}
+
+/// A lesson in one language can be used; where something else is wrong with it, only that is told.
+#[test]
+fn what_can_be_borne_is_no_error() {
+    let out = |name: &str| Path::new(env!("CARGO_TARGET_TMPDIR")).join(name).to_str().unwrap().to_owned();
+    let path = out("one-language.json");
+    let mut value: serde_json::Value = serde_json::from_str(&lesson::write(&lesson("way"))).unwrap();
+    value["title"].as_object_mut().unwrap().remove("es");
+    fs::write(&path, value.to_string()).unwrap();
+    assert_eq!(export(&["--handout", &path, "--answers", "--pdf", &out("one-language.pdf")]), (Some(0), String::new()));
+    value["slides"][1]["view"] = "event=e_nobody".into();
+    fs::write(&path, value.to_string()).unwrap();
+    let (code, said) = export(&["--handout", &path, "--pdf", &out("one-language.pdf")]);
+    assert!(code == Some(2) && said.contains("/slides/1/view: ") && !said.contains("missing"), "{said}");
 }
 
 #[test]

@@ -113,12 +113,14 @@ fn find(name: &str, path: &Path, whole: &Whole<'_>) -> Result<(Lesson, bool), Pr
     match lesson::read(&text, whole.story, whole.evidence) {
         Ok((lesson, _)) => Ok((lesson, own)),
         Err(slips) if own => {
-            let said: Vec<String> = slips.iter().map(|slip| format!("{}: {}", slip.pointer, slip.message(Lang::En))).collect();
+            let errors = slips.iter().filter(|slip| !slip.bearable());
+            let said: Vec<String> = errors.map(|slip| format!("{}: {}", slip.pointer, slip.message(Lang::En))).collect();
             Err(Problem(format!("{} has errors:\n{}", file.display(), said.join("\n"))))
         }
         Err(slips) => {
-            let noun = if slips.len() == 1 { "error" } else { "errors" };
-            let (file, path, count) = (file.display(), path.display(), slips.len());
+            let count = slips.iter().filter(|slip| !slip.bearable()).count();
+            let noun = if count == 1 { "error" } else { "errors" };
+            let (file, path) = (file.display(), path.display());
             Err(Problem(format!("{file} has {count} {noun}, which `caravan-map check {path}` explains")))
         }
     }

@@ -22,6 +22,7 @@ mod stations;
 mod who;
 
 pub use order::surely_before;
+pub use stations::{MAP, PAD};
 
 use crate::geo::clip::{NOTHING, widened};
 use crate::lang::Lang;

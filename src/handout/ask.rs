@@ -32,6 +32,16 @@ pub(super) fn questions(flow: &mut Flow, input: &Input<'_>) {
     // The heading goes with the first.
     let mut top = Some(heading(input, input.lang.handout().questions));
     while !asked.is_empty() {
+        // What is higher than a page goes line by line over the whole width, its lines to write on below it.
+        if asked[0].height > flow.page() {
+            if let Some(top) = top.take() {
+                flow.add(top);
+            }
+            let one = asked.remove(0);
+            flow.add(Block::new(APART_FROM, one.words(input, whole(input))));
+            flow.add(Block::new(0.0, vec![blank(input)]));
+            continue;
+        }
         let above = top.as_ref().map_or(0.0, |top| top.above + top.height());
         let mut room = flow.room(above + asked[0].height) - above;
         let mut count = 0;
@@ -55,24 +65,33 @@ pub(super) fn questions(flow: &mut Flow, input: &Input<'_>) {
 }
 
 /// A question before it is known how many lines it gets.
-struct Asked {
+struct Asked<'a> {
+    number: usize,
+    slide: &'a Slide,
+    question: &'a str,
     rows: Vec<Row>,
     height: f64,
 }
 
-impl Asked {
-    fn new(input: &Input<'_>, number: usize, slide: &Slide, question: &str) -> Self {
+impl<'a> Asked<'a> {
+    fn new(input: &Input<'_>, number: usize, slide: &'a Slide, question: &'a str) -> Self {
+        let mut it = Self { number, slide, question, rows: Vec::new(), height: 0.0 };
+        it.rows = it.words(input, whole(input) * SHARE - GUTTER / 2.0);
+        it.height = height(&it.rows).max(FEWEST * LINE + 4.0) + 2.0;
+        it
+    }
+
+    /// What is read, in lines of a width.
+    fn words(&self, input: &Input<'_>, width: f64) -> Vec<Row> {
         let lang = input.lang;
-        let width = whole(input) * SHARE - GUTTER / 2.0;
         let mut rows = vec![Row::gap(8.0)];
-        let title = joined(&[&number.to_string(), "\u{2002}", lang.say(&slide.heading)]);
+        let title = joined(&[&self.number.to_string(), "\u{2002}", lang.say(&self.slide.heading)]);
         rows.extend(set(input, &[(&title, Font::sans(13.0).bold())], width));
         rows.push(Row::gap(3.0));
-        rows.extend(set(input, &[(lang.say(&slide.text), Font::serif(13.0))], width));
+        rows.extend(set(input, &[(lang.say(&self.slide.text), Font::serif(13.0))], width));
         rows.push(Row::gap(6.0));
-        rows.extend(set(input, &[(question, Font::serif(13.0).bold())], width));
-        let height = height(&rows).max(FEWEST * LINE + 4.0) + 2.0;
-        Self { rows, height }
+        rows.extend(set(input, &[(self.question, Font::serif(13.0).bold())], width));
+        rows
     }
 
     fn row(self, input: &Input<'_>, more: f64) -> Row {
@@ -92,6 +111,17 @@ impl Asked {
 
 fn whole(input: &Input<'_>) -> f64 {
     input.paper.size()[0] - 2.0 * MARGIN
+}
+
+/// Lines to write on, over the whole width.
+fn blank(input: &Input<'_>) -> Row {
+    let mut items = Vec::new();
+    let mut y = LINE + 4.0;
+    while y <= FEWEST * LINE + 4.0 {
+        items.push(rule([0.0, y], [whole(input), y], 0.5));
+        y += LINE;
+    }
+    Row { height: FEWEST * LINE + 6.0, items }
 }
 
 /// Adds the answers.

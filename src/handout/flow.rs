@@ -36,10 +36,15 @@ impl Flow {
 
     /// How much room there will be for something as high as this: on this page, or on the next where there is too little.
     pub(super) fn room(&self, least: f64) -> f64 {
-        if least > self.left() { self.bottom() - MARGIN } else { self.left() }
+        if least > self.left() { self.page() } else { self.left() }
     }
 
-    fn page(&mut self) {
+    /// How much room a page has that nothing is on yet.
+    pub(super) fn page(&self) -> f64 {
+        self.bottom() - MARGIN
+    }
+
+    fn turn(&mut self) {
         if self.y > MARGIN {
             self.pages.push(Vec::new());
             self.y = MARGIN;
@@ -60,12 +65,12 @@ impl Flow {
     /// Adds a block over the whole width: on this page if there is room for all of it, else on the next.
     pub(super) fn add(&mut self, block: Block) {
         if self.gap(block.above) + block.height() > self.left() {
-            self.page();
+            self.turn();
         }
         self.y += self.gap(block.above);
         for row in block.rows {
             if row.height > self.left() {
-                self.page();
+                self.turn();
             }
             let (y, height) = (self.y, row.height);
             self.put(row, MARGIN, y);
@@ -83,17 +88,21 @@ impl Flow {
         }
     }
 
-    /// Adds blocks in two columns, of the same height if they end on this page. The heading goes with the first of them.
+    /// Adds blocks in two columns, of the same height if they end on this page. The heading goes with the first of them; where there is
+    /// none, it stands over nothing and is left out.
     pub(super) fn columns(&mut self, heading: Block, blocks: Vec<Block>) {
+        if blocks.is_empty() {
+            return;
+        }
         // One alone in its row would look lost: then all of them go to the next page.
         let room = self.left() - self.gap(heading.above) - heading.height();
         let alone = column(&blocks) > room && blocks.get(1).is_some_and(|second| fitting(&blocks, room) == 1 && second.height() > room);
         if alone || fitting(&blocks, room) == 0 {
-            self.page();
+            self.turn();
         }
         self.add(heading);
         // What is higher than a page goes line by line.
-        let page = self.size[1] - 2.0 * MARGIN - FOOT;
+        let page = self.page();
         let mut rest = Vec::new();
         for block in blocks {
             if block.height() < page {
@@ -105,7 +114,7 @@ impl Flow {
         while !rest.is_empty() {
             let [left, right] = shares(&rest, self.left());
             if left + right == 0 && self.y > MARGIN {
-                self.page();
+                self.turn();
                 continue;
             }
             // A single line that is higher than a page stands all the same.
@@ -116,7 +125,7 @@ impl Flow {
                 self.y = self.y.max(end);
             }
             if !rest.is_empty() {
-                self.page();
+                self.turn();
             }
         }
     }

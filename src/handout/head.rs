@@ -3,7 +3,9 @@
 use super::flow::{Flow, heading};
 use super::set::{Block, Row, height, items, moved, rule, set, text};
 use super::{BLACK, Input, LEAST, MARGIN, student_link};
+use crate::lang::Lang;
 use crate::lang::figure::joined;
+use crate::lesson::Lesson;
 use crate::scene::item::{Anchor, Font, Item, Path, Pen};
 use crate::share::qr::{Qr, qr};
 
@@ -82,7 +84,7 @@ pub(super) fn answers(flow: &mut Flow, input: &Input<'_>) {
     let title = joined(&[words.answers, ": ", lang.say(&lesson.title)]);
     let mut rows = set(input, &[(&title, TITLE)], width);
     rows.push(Row::gap(3.0));
-    rows.extend(set(input, &[(&facts(input), sans)], width));
+    rows.extend(set(input, &[(&facts(lesson, lang).join(" · "), sans)], width));
     rows.push(Row::gap(6.0));
     rows.extend(set(input, &[(lang.say(&lesson.summary), serif)], width));
     flow.add(Block::new(0.0, rows));
@@ -113,15 +115,16 @@ pub(super) fn answers(flow: &mut Flow, input: &Input<'_>) {
     }
 }
 
-/// Subject, ages, time.
-fn facts(input: &Input<'_>) -> String {
-    let (lesson, words) = (input.lesson, input.lang.handout());
+/// Subject, ages, time: what there is of it, for paper and screen.
+#[must_use]
+pub fn facts(lesson: &Lesson, lang: Lang) -> Vec<String> {
+    let words = lang.handout();
     let mut facts = Vec::new();
-    facts.extend(lesson.subject.as_ref().map(|subject| input.lang.say(subject).to_owned()));
+    facts.extend(lesson.subject.as_ref().map(|subject| lang.say(subject).to_owned()));
     facts.extend(lesson.ages.map(|(from, to)| match to {
         Some(to) => joined(&[words.ages, " ", &from.to_string(), "–", &to.to_string()]),
         None => joined(&[words.ages, " ", &from.to_string(), " ", words.and_older]),
     }));
     facts.extend(lesson.minutes.map(|minutes| joined(&[&minutes.to_string(), " ", words.minutes])));
-    facts.join(" · ")
+    facts
 }

@@ -37,6 +37,7 @@ use crate::session::{Mode, Session};
 use crate::share::link::Home;
 use crate::story::{Evidence, Story};
 use flow::Flow;
+pub use head::facts;
 
 /// The paper.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]

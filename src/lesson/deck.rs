@@ -61,9 +61,11 @@ impl Deck {
         let last = answers.len().saturating_sub(1);
         let covered = self.screen;
         self.screen = Screen::Slide;
+        // Whatever ends a black screen does nothing else.
+        if covered == Screen::Black {
+            return self;
+        }
         match press {
-            // A black screen comes back to what was there.
-            Press::Next | Press::Back if covered == Screen::Black => {}
             Press::Next if self.hides(answers) => self.revealed = true,
             Press::Next if self.at < last => self = self.to(self.at + 1),
             Press::Next if self.auto => self = self.to(0),
@@ -181,7 +183,7 @@ mod tests {
     fn a_black_screen_comes_back_where_it_was() {
         let deck = pressed(&[Press::Next, Press::Black]);
         assert_eq!((deck.screen, deck.at, deck.revealed), (Screen::Black, 0, true));
-        for press in [Press::Next, Press::Back, Press::Black, Press::Out] {
+        for press in [Press::Next, Press::Back, Press::Black, Press::Out, Press::First, Press::Reveal, Press::Overview, Press::Auto] {
             assert_eq!(deck.press(press, &ANSWERS), pressed(&[Press::Next]), "{press:?}");
         }
     }

@@ -20,6 +20,8 @@ pub const LONGEST_HEADING: usize = 60;
 pub const LONGEST_TEXT: usize = 40;
 /// The longest notes, in words.
 pub const LONGEST_NOTES: usize = 120;
+/// The most slides: an address names no more.
+pub const MOST_SLIDES: usize = crate::session::MOST;
 
 /// Reads a lesson.
 ///
@@ -99,10 +101,12 @@ impl Reader<'_> {
             care: self.maybe_text(it, "care"),
             slides: self.list(it, "slides", true, |reader, value| reader.object(value, Reader::a_slide)),
         };
-        if let Some(Value::Array(slides)) = it.get("slides")
-            && slides.is_empty()
-        {
+        let count = it.get("slides").and_then(Value::as_array).map(Vec::len);
+        if count == Some(0) {
             self.below("slides", |reader| reader.slip(Fault::NoSlide));
+        }
+        if let Some(count) = count.filter(|count| *count > MOST_SLIDES) {
+            self.below("slides", |reader| reader.slip(Fault::TooManySlides(count, MOST_SLIDES)));
         }
         for (at, slide) in lesson.slides.iter().enumerate() {
             if !slide.id.is_empty() && lesson.slides[..at].iter().any(|other| other.id == slide.id) {

@@ -40,6 +40,8 @@ pub enum Fault {
     DuplicateId(String),
     /// There is no slide.
     NoSlide,
+    /// So many slides are more than an address can name.
+    TooManySlides(usize, usize),
     /// An answer to no question.
     NoQuestion,
     /// Ages that go backwards.
@@ -69,6 +71,7 @@ impl Slip {
             Fault::BadId(_) => "bad-id",
             Fault::DuplicateId(_) => "duplicate-id",
             Fault::NoSlide => "no-slide",
+            Fault::TooManySlides(..) => "too-many-slides",
             Fault::NoQuestion => "no-question",
             Fault::BadAges => "bad-ages",
             Fault::BadCamera(_) => "bad-camera",
@@ -116,6 +119,9 @@ impl Slip {
                 [format!("two slides have the id `{id}`"), format!("dos diapositivas tienen el identificador `{id}`")]
             }
             Fault::NoSlide => ["a lesson without slide".into(), "una lección sin diapositivas".into()],
+            Fault::TooManySlides(found, most) => {
+                [format!("{found} slides, more than {most}"), format!("{found} diapositivas, más de {most}")]
+            }
             Fault::NoQuestion => ["an answer to no question".into(), "una respuesta sin pregunta".into()],
             Fault::BadAges => ["these are no ages".into(), "estas no son edades".into()],
             Fault::BadCamera(at) => [format!("the map cannot look at `{at}`"), format!("el mapa no puede mirar a `{at}`")],
@@ -155,6 +161,7 @@ impl Slip {
             ],
             Fault::DuplicateId(_) => ["give one of them another id", "dé otro identificador a una de ellas"],
             Fault::NoSlide => ["add a slide", "añada una diapositiva"],
+            Fault::TooManySlides(..) => ["make two lessons of it", "haga de ella dos lecciones"],
             Fault::NoQuestion => ["add a `question`, or remove the `answer`", "añada `question` o elimine `answer`"],
             Fault::BadAges => ["write `[12, 15]`, or `[15]` for 15 and older", "escriba `[12, 15]`, o `[15]` para 15 años o más"],
             Fault::BadCamera(_) => [

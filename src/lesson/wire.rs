@@ -15,7 +15,11 @@ pub enum Wire {
     Press(Press),
     /// From the notes: the clock begins again.
     Restart,
-    /// From the slides: they are gone.
+    /// From the notes, to slides that were loaded again: for how many milliseconds the lesson with this id has been going.
+    Since(String, f64),
+    /// From the slides: they are gone, and may come again.
+    Away,
+    /// From the slides: the lesson is over.
     Bye,
 }
 
@@ -41,6 +45,8 @@ impl Wire {
             Self::Hello => json!({"say": "hello"}),
             Self::Bye => json!({"say": "bye"}),
             Self::Restart => json!({"say": "restart"}),
+            Self::Away => json!({"say": "away"}),
+            Self::Since(lesson, elapsed_ms) => json!({"say": "since", "lesson": lesson, "elapsed": elapsed_ms}),
             Self::Press(press) => {
                 let (name, at) = named(*press);
                 json!({"say": "press", "press": name, "at": at})
@@ -67,6 +73,8 @@ impl Wire {
             "hello" => Self::Hello,
             "bye" => Self::Bye,
             "restart" => Self::Restart,
+            "away" => Self::Away,
+            "since" => Self::Since(word("lesson")?.to_owned(), it.get("elapsed")?.as_f64()?),
             "press" if word("press") == Some("go") => Self::Press(Press::Go(at()?)),
             "press" => Self::Press(PRESSES.iter().find(|(_, name)| word("press") == Some(name))?.0),
             "state" => Self::State(State {
@@ -119,7 +127,8 @@ mod tests {
         };
         let presses = PRESSES.map(|(press, _)| Wire::Press(press));
         let states = SCREENS.map(|(screen, _)| state(screen));
-        for wire in [Wire::Hello, Wire::Bye, Wire::Restart, Wire::Press(Press::Go(11))].into_iter().chain(presses).chain(states) {
+        let plain = [Wire::Hello, Wire::Bye, Wire::Away, Wire::Restart, Wire::Since("way".into(), 61_000.0), Wire::Press(Press::Go(11))];
+        for wire in plain.into_iter().chain(presses).chain(states) {
             assert_eq!(Wire::read(&wire.write()), Some(wire));
         }
     }
@@ -133,6 +142,7 @@ mod tests {
             "null",
             "{\"kind\":\"caravan-lesson\"}",
             "{\"say\":\"hello\"}",
+            "{\"kind\":\"caravan-lesson\",\"say\":\"since\",\"lesson\":\"way\"}",
             "{\"kind\":\"caravan-lesson\",\"say\":\"press\",\"press\":\"x\"}",
             "{\"kind\":\"caravan-lesson\",\"say\":\"state\",\"at\":-1}",
         ] {

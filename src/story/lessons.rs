@@ -30,10 +30,24 @@ pub fn lessons(files: &Files, parsed: Option<&Parsed>) -> Vec<Diagnostic> {
                 it.pointer = slip.pointer;
             });
         }
+        name_of(&value, name, &files.lessons()[..index], file, &mut report);
         let mut rules = Rules { style: &parsed.style, languages: parsed.story.languages(), care: value.get("care").is_some() };
         rules.hold(&value, file, &mut report);
     }
     report.found
+}
+
+/// Who prints a lesson names its file, who shows it names its id: both are one name, and no other lesson has it.
+fn name_of(value: &Value, name: &str, before: &[String], file: At<'_>, report: &mut Report) {
+    let stem = |name: &str| name.rsplit('/').next().unwrap_or_default().trim_end_matches(".json").to_owned();
+    let Some(id) = value.get("id").and_then(Value::as_str) else { return };
+    if id != stem(name) {
+        let help = format!("name the file `{id}.json`, or give the lesson the id `{}`", stem(name));
+        report.error(file.key("id"), "lesson-name", format_args!("the lesson `{id}` stands in a file of another name"), &help);
+    } else if let Some(other) = before.iter().find(|other| stem(other) == id) {
+        let help = "give one of them another id, and its file that name";
+        report.error(file.key("id"), "duplicate-id", format_args!("the lesson in `{other}` has the id `{id}`, too"), help);
+    }
 }
 
 /// What the texts of a lesson are held against.

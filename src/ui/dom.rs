@@ -157,11 +157,20 @@ pub fn full_screen() -> bool {
     Reflect::get(&document(), &"fullscreenElement".into()).is_ok_and(|it| it.is_object())
 }
 
-/// Lets the page fill the screen, or not. False where that cannot be.
-pub fn set_full_screen(on: bool) -> bool {
+/// Lets the page fill the screen, or not; tells whoever asked where the browser refuses.
+pub fn set_full_screen(on: bool, refused: impl FnOnce() + 'static) {
     let call = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok()?.dyn_into::<js_sys::Function>().ok()?.call0(of).ok();
     let enabled = Reflect::get(&document(), &"fullscreenEnabled".into()).is_ok_and(|it| it.is_truthy());
-    enabled && if on { call(&document_element(), "requestFullscreen") } else { call(&document(), "exitFullscreen") }.is_some()
+    let asked = if on { call(&document_element(), "requestFullscreen") } else { call(&document(), "exitFullscreen") };
+    wasm_bindgen_futures::spawn_local(async move {
+        let done = match asked.filter(|_| enabled) {
+            Some(asked) => wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&asked)).await.is_ok(),
+            None => false,
+        };
+        if !done {
+            refused();
+        }
+    });
 }
 
 /// Milliseconds since the page began to load.

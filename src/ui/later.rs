@@ -129,7 +129,9 @@ pub fn class(app: App, engine: &Engine) {
                 // A press on the same entry asks again.
                 (None, engine) => {
                     waiting.replace(engine);
-                    app.act(Action::Rest(Vec::new()));
+                    let mut rest = app.view.with_untracked(|v| v.rest.clone());
+                    rest.retain(|pair| !pair.starts_with("mode="));
+                    app.act(Action::Rest(rest));
                 }
                 (Some(_), None) => {}
             }

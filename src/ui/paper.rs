@@ -27,8 +27,8 @@ const MAP: [f64; 2] = [700.0, 460.0];
 /// From now on prints.
 pub fn follow(app: App, times: &'static Times, engine: Engine) {
     EventListener::new(&window(), "beforeprint", move |_| {
-        // A handout stands on the paper already.
-        if dom::root_attribute("data-handout").is_some() {
+        // A handout stands on the paper already; a page of class is printed as it is.
+        if dom::root_attribute("data-handout").is_some() || document().query_selector(".class-page").is_ok_and(|page| page.is_some()) {
             return;
         }
         clear();

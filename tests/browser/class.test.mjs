@@ -161,7 +161,7 @@ async function inStep(page, lesson) {
   assert.equal(await notes.locator('.notes-notes').textContent(), lesson.slides[0].notes.en);
   assert.equal(await notes.locator('.notes-side h3').textContent(), lesson.slides[1].heading.en);
   await page.keyboard.press('PageDown');
-  await notes.locator('.notes-answer:not(.hidden)').waitFor();
+  await notes.locator('.notes-body.revealed .notes-answer').waitFor();
   await page.keyboard.press('PageDown');
   await until(now, (text) => text === lesson.slides[1].heading.en, 'the notes went along');
   await notes.keyboard.press('PageDown');
@@ -287,6 +287,244 @@ for (const theme of ['light', 'dark']) {
     });
   }
 }
+
+/** Whether the keyboard is on what a selector names. */
+const focused = (page, selector) => until(() => page.evaluate((it) => document.activeElement?.matches(it) ? it : document.activeElement?.outerHTML.slice(0, 120), selector), (on) => on === selector, `the keyboard is on ${selector}`);
+
+test('the keyboard goes to what covers a slide and comes back, and any key ends a black screen', () => inClass('mode=present&lesson=way&lang=en', {}, async (page) => {
+  const screen = () => page.evaluate(() => document.documentElement.dataset.screen);
+  await shows(page, 1, 12);
+  await focused(page, '.slide-words h1');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await shows(page, 2, 12);
+  await focused(page, '.slide-words h1');
+  await page.keyboard.press('b');
+  await focused(page, '.black');
+  for (const key of ['x', 'Tab', 'Escape', 'r', 'Home', 'Enter']) {
+    await page.keyboard.press(key);
+    await until(screen, (on) => on === 'slide', `${key} ends it`);
+    await shows(page, 2, 12);
+    assert.equal(await answer(page), '', `${key} does nothing else`);
+    await focused(page, '.slide-words h1');
+    await page.keyboard.press('b');
+    await until(screen, (on) => on === 'black', 'black again');
+  }
+  await page.keyboard.press('b');
+  await until(screen, (on) => on === 'slide', 'light');
+  // By the keyboard to a button, from there to all slides, and back to the button.
+  while (!(await page.evaluate(() => document.activeElement.matches('[aria-label="All slides"]')))) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await focused(page, '.slide-list [aria-current]');
+  await page.keyboard.press('Escape');
+  await focused(page, '.slide-buttons [aria-label="All slides"]');
+  await page.keyboard.press('o');
+  await focused(page, '.slide-list [aria-current]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await shows(page, 3, 12);
+  await page.keyboard.press('e');
+  await focused(page, '.free-back');
+  assert.equal(await page.locator('.free-back').textContent(), 'Back to slide 3');
+  await page.keyboard.press('Escape');
+  await until(screen, (on) => on === 'slide', 'Escape leads back to the slide, not out of the lesson');
+  await shows(page, 3, 12);
+}));
+
+test('what is opened and left many times leaves nothing behind', async (t) => {
+  const visit = await open(stage.browser, stage.host.url, 'mode=class&lang=en', { viewport: PROJECTOR });
+  const { page } = visit;
+  await page.locator('.class-lesson').first().waitFor();
+  const session = await page.context().newCDPSession(page);
+  const counted = async () => {
+    for (let round = 0; round < 4; round += 1) {
+      await session.send('HeapProfiler.collectGarbage');
+      await page.waitForTimeout(100);
+    }
+    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+    return { nodes, listeners: jsEventListeners };
+  };
+  const rooms = {
+    'mode=present&lesson=way': '.present h1',
+    'mode=notes&lesson=way': '.notes h1',
+    'mode=compose&lesson=way': '.compose-slides summary',
+    'mode=exercise&exercise=stations': '.exercise-point',
+    'mode=exercise&exercise=order': '.exercise-order li',
+  };
+  for (const [room, what] of Object.entries(rooms)) {
+    const once = async () => {
+      await page.evaluate((hash) => { location.hash = hash; }, `${room}&lang=en`);
+      await page.locator(what).first().waitFor();
+      if (room.includes('present')) {
+        for (const key of ['PageDown', 'o', 'o', 'b', 'b']) await page.keyboard.press(key);
+      } else if (room.includes('exercise')) {
+        await page.locator('[data-do=another]').click();
+      }
+      await page.evaluate(() => { location.hash = 'mode=class&lang=en'; });
+      await page.locator('.class-lesson').first().waitFor();
+    };
+    for (let round = 0; round < 3; round += 1) await once();
+    const before = await counted();
+    for (let round = 0; round < 20; round += 1) await once();
+    const after = await counted();
+    t.diagnostic(`${room}: ${JSON.stringify(before)}, after 20 times ${JSON.stringify(after)}`);
+    assert.ok(after.listeners <= before.listeners + 5, `${room}: listeners ${before.listeners}, then ${after.listeners}`);
+    assert.ok(after.nodes <= before.nodes + 60, `${room}: nodes ${before.nodes}, then ${after.nodes}`);
+  }
+  quiet(visit);
+  await visit.close();
+});
+
+test('students get a link to lessons that others can open, and to no other', () => inClass('mode=class&lang=en', {}, async (page) => {
+  await page.locator('.class-lesson').first().waitFor();
+  const link = page.getByRole('button', { name: 'Link for students: The way' });
+  await link.click();
+  const address = await page.locator('.class-said code').textContent();
+  assert.ok(address.startsWith('http') && address.endsWith('#lang=en&mode=present&lesson=way&answers=no'), address);
+  const names = await page.locator('.class-lesson button').evaluateAll((all) => all.map((it) => it.getAttribute('aria-label')));
+  assert.equal(new Set(names).size, names.length, 'no two buttons have the same name');
+  await page.getByRole('button', { name: 'Edit a copy: The way' }).click();
+  await page.locator('.compose').waitFor();
+  await page.getByRole('button', { name: 'Lessons' }).click();
+  const own = page.locator('.class-lesson').last();
+  await own.getByRole('button', { name: 'Edit' }).waitFor();
+  assert.equal(await own.getByRole('button', { name: 'Link for students' }).count(), 0);
+  assert.match(await own.locator('.class-own').textContent(), /no link leads to it/);
+  assert.equal(await page.locator('.class-lesson').count(), lessons.length + 1);
+  // One's own is changed as it is, and no copy of a copy is made.
+  await own.getByRole('button', { name: 'Edit' }).click();
+  await page.locator('.compose').waitFor();
+  await page.getByRole('button', { name: 'Lessons' }).click();
+  assert.equal(await page.locator('.class-lesson').count(), lessons.length + 1);
+}));
+
+test('a lesson that is not finished is not shown, whoever asks for it', () => inClass('mode=compose&lang=en&zz=1', {}, async (page) => {
+  await page.locator('.compose').waitFor();
+  await page.getByRole('button', { name: 'Lessons' }).click();
+  const own = page.locator('.class-lesson').last();
+  for (const name of ['Present', 'Handout', 'Notes and clock']) {
+    await own.getByRole('button', { name }).click();
+    await until(() => page.locator('.class-said').textContent(), (text) => text.includes('a lesson without slide'), name);
+    assert.equal((await fragment(page)).mode, 'class');
+  }
+  await page.evaluate(() => { location.hash = 'mode=present&lesson=my-lesson&lang=en'; });
+  await until(() => page.locator('.class-said').textContent(), (text) => text.startsWith('Before it can be shown:'), 'an address neither');
+  assert.equal(await page.locator('.present').count(), 0);
+}));
+
+test('what nobody knows of the address stays in it', () => inClass('lang=en&zz=1', {}, async (page) => {
+  await proved(page);
+  await page.locator('.menu summary').click();
+  await page.locator('[data-tool="class"]').click();
+  await page.getByRole('button', { name: 'Compose a lesson' }).click();
+  await page.locator('.compose').waitFor();
+  const { zz, mode, lesson } = await fragment(page);
+  assert.deepEqual([zz, mode, lesson], ['1', 'compose', 'my-lesson']);
+}));
+
+test('the keyboard stays with the slides when one is removed', () => inClass('mode=compose&lang=en', {}, async (page) => {
+  const add = page.getByRole('button', { name: 'Add this view as a slide' });
+  for (let slide = 0; slide < 2; slide += 1) await add.click();
+  const remove = () => page.locator('.compose-slides > li').last().getByRole('button', { name: 'Remove' });
+  await remove().click();
+  await focused(page, '.compose-slides > li:last-child summary');
+  await remove().click();
+  await focused(page, '.compose-foot .save:first-child');
+}));
+
+test('notes stay where they were read, and the keyboard scrolls them', () => inClass('mode=present&lesson=way&lang=en', { quiet: false }, async (page) => {
+  await shows(page, 1, 12);
+  const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('n')]);
+  await notes.setViewportSize({ width: 760, height: 340 });
+  await until(() => notes.locator('.notes > .care').textContent({ timeout: 20000 }), (text) => text === '', 'it knows that slides are shown', 20000);
+  const now = notes.locator('.notes-now');
+  await now.locator('h1').evaluate((it) => { it.read = true; });
+  await now.focus();
+  for (let press = 0; press < 3; press += 1) await notes.keyboard.press('ArrowDown');
+  const scrolled = await until(() => now.evaluate((it) => it.scrollTop), (top) => top > 0, 'it is scrolled');
+  await page.keyboard.press('PageDown');
+  await notes.locator('.notes-body.revealed').waitFor();
+  assert.deepEqual(await now.evaluate((it) => [it.querySelector('h1').read, it.scrollTop >= 1]), [true, scrolled >= 1], 'the answer is shown, and nothing was written anew');
+  await shows(page, 1, 12);
+}));
+
+test('the clock goes on when slides, notes or the language are loaded again', () => inClass('mode=present&lesson=way&lang=en', { quiet: false }, async (page) => {
+  await shows(page, 1, 12);
+  const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('n')]);
+  const seconds = async () => {
+    const [, minutes, rest] = /(\d\d):(\d\d)/.exec(await notes.locator('.notes-clock').textContent({ timeout: 20000 }) ?? '') ?? [0, 0, 0];
+    return 60 * Number(minutes) + Number(rest);
+  };
+  await until(seconds, (now) => now >= 4, 'the clock goes', 20000);
+  await page.reload();
+  await shows(page, 1, 12);
+  await until(() => notes.locator('.notes > .care').textContent(), (text) => text === '', 'in step again', 10000);
+  assert.ok(await seconds() >= 4, 'the slides were loaded again');
+  await page.evaluate(() => { location.hash = location.hash.replace('lang=en', 'lang=es'); });
+  await until(() => page.locator('.slide-question h2').textContent(), (text) => text === 'Pregunta', 'the other language');
+  assert.ok(await seconds() >= 4, 'another language');
+  await notes.reload();
+  await until(seconds, (now) => now >= 4, 'the notes were loaded again');
+}));
+
+test('a file that is far too large is not read', () => inClass('mode=class&lang=es', {}, async (page) => {
+  await page.locator('.class-lesson').first().waitFor();
+  await page.locator('.class-file input').evaluate((input) => {
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(9e6)], 'film.json'));
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await until(() => page.locator('.class-said').textContent(), (text) => text.includes('pesa más de 8 MB'), 'it is said');
+}));
+
+test('on paper an exercise is the exercise', () => inClass('mode=exercise&exercise=who&lang=en', {}, async (page) => {
+  await page.locator('.exercise-ask').first().waitFor();
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.paper').count(), 0, 'no map in its place');
+  assert.equal(await page.locator('.exercise-ask').first().isVisible(), true);
+  assert.equal(await page.locator('.panes').isVisible(), false);
+  assert.equal(await page.locator('.exercise-bar').isVisible(), false);
+}));
+
+test('where the browser prints nothing, it says so, and nothing of the sheets stays', () => inClass('mode=class&lang=en', {}, async (page) => {
+  await page.locator('.class-lesson').first().waitFor();
+  await page.evaluate(() => { globalThis.print = () => {}; });
+  await page.locator('.class-lesson').first().getByRole('button', { name: 'Handout' }).click();
+  await page.locator('dialog').getByRole('button', { name: 'Print' }).click();
+  await until(() => page.locator('dialog .care').textContent(), (text) => text.includes('no dialog to print'), 'it is said');
+  assert.ok(await page.locator('.handout-page').count() >= 2, 'the menu of the browser can print it');
+  await page.keyboard.press('Escape');
+  await until(() => page.locator('.handout, dialog').count(), (count) => count === 0, 'all of it is gone');
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.handout), undefined);
+}));
+
+test('full screen that the browser refuses is said, and is no error', () => inClass('mode=present&lesson=way&lang=en', {}, async (page, visit) => {
+  await shows(page, 1, 12);
+  await page.evaluate(() => { Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('no')); });
+  await page.keyboard.press('f');
+  await until(() => page.locator('.slide-warning').textContent(), (text) => text.includes('does not allow full screen'), 'it is said');
+  quiet(visit);
+}));
+
+test('a file of one’s own disk has no link for students', async () => {
+  const context = await stage.browser.newContext({ viewport: PROJECTOR, locale: 'en-US' });
+  const page = await context.newPage();
+  await page.goto(`${pathToFileURL(path.join(DIST, 'single.html'))}#mode=class&lang=en`);
+  await page.locator('.class-lesson').first().waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Link for students' }).count(), 0);
+  assert.match(await page.locator('.class-own').first().textContent(), /file on your device/);
+  await context.close();
+});
+
+test('a lesson that came broken says why in the language of the page', async () => {
+  const host = await site({ change: (pathname) => (/\/lessons\/way\.json$/.test(pathname) ? { status: 200, type: 'application/json', body: Buffer.from('{"format": 1, "id": "way"}') } : null) });
+  const visit = await open(stage.browser, host.url, 'mode=class&lang=es', { viewport: PROJECTOR });
+  await until(() => visit.page.locator('.class-sheet').innerText(), (text) => text.includes('falta el miembro `title`'), 'in Spanish');
+  await visit.close();
+  await host.close();
+});
 
 test('a lesson that does not come is missed, the others are there', async () => {
   const host = await site({ change: (pathname) => (/\/lessons\/way\.json$/.test(pathname) ? { status: 404, type: 'text/plain', body: Buffer.from('Not found\n') } : null) });

@@ -16,7 +16,7 @@ pub struct LessonFile {
     /// The version of the form of this file: 1.
     #[schemars(extend("const" = 1))]
     pub format: u64,
-    /// Its id, also the name of its file.
+    /// Its id, also the name of its file, which ends in `.json`.
     pub id: Slug,
     /// Its title.
     pub title: Text,
@@ -39,8 +39,8 @@ pub struct LessonFile {
     /// What a teacher should know before showing it, such as that it tells of deaths.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub care: Option<Text>,
-    /// What is shown, in this order: at least one slide.
-    #[schemars(length(min = 1))]
+    /// What is shown, in this order: at least one slide, 999 at most.
+    #[schemars(length(min = 1, max = 999))]
     pub slides: Vec<Slide>,
 }
 

@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
+use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::ears::Ears;
 use super::shelf::tell;
 use super::{Room, School, lay};
 use crate::lang::Lang;
@@ -17,13 +18,22 @@ use crate::story::Text;
 use crate::ui::download::save;
 use crate::ui::node::{Node, node, refill};
 
-/// The desk on which it lies.
+/// Which text of a lesson a field is for.
+type Of = dyn Fn(&mut Lesson) -> Option<&mut Text>;
+/// What is said below a field of what stands in it.
+type Said = dyn Fn(&HtmlElement, &str);
+
+/// A lesson that is being put together, and where it is shown.
 #[derive(Clone)]
-struct Desk {
+struct Composer {
     school: School,
     lang: Lang,
     lesson: Rc<RefCell<Lesson>>,
     slides: HtmlElement,
+    /// What the slides hear: they are laid anew whenever one comes, goes or moves.
+    rows: Ears,
+    /// What adds a slide: the keyboard is there when the last one is gone.
+    add: HtmlElement,
     status: HtmlElement,
 }
 
@@ -32,7 +42,7 @@ pub fn open(school: &School) -> Room {
     let lang = school.app.lang.get_untracked();
     let words = lang.class();
     let lesson = school.lesson().map_or_else(
-        |_| Lesson {
+        || Lesson {
             id: school.shelf.free("my-lesson"),
             title: text(lang, words.untitled),
             summary: text(lang, words.untitled),
@@ -40,54 +50,57 @@ pub fn open(school: &School) -> Room {
         },
         |lesson| (*lesson).clone(),
     );
-    let desk = Desk {
+    let composer = Composer {
         school: school.clone(),
         lang,
         lesson: Rc::new(RefCell::new(lesson)),
         slides: node("ol", "compose-slides").done(),
+        rows: school.ears.part(),
+        add: node("button", "save").with("type", "button").text(words.add).done(),
         status: node("div", "class-said").with("role", "status").done(),
     };
-    desk.keep();
-    school.shelf.begin(&desk.lesson.borrow().tidied());
+    composer.keep();
+    school.shelf.begin(&composer.lesson.borrow().tidied());
     // So that a change of language, which begins the room anew, finds it again.
     let session = school.app.view.with_untracked(crate::view::View::session);
     if session.lesson.is_empty() {
-        let lesson = desk.lesson.borrow().id.clone();
-        school.app.act(crate::view::Action::Rest(Session { lesson, ..session }.put(Vec::new())));
+        let lesson = composer.lesson.borrow().id.clone();
+        let rest = school.app.view.with_untracked(|view| Session { lesson, ..session }.put(view.rest.clone()));
+        school.app.act(crate::view::Action::Rest(rest));
     }
-    let title = desk.field(words.title, false, |lesson| Some(&mut lesson.title));
-    let summary = desk.field(words.summary, true, |lesson| Some(&mut lesson.summary));
-    let add = desk.button(words.add, |desk| desk.add());
-    let present = desk.button(words.present, |desk| {
-        if desk.good() {
-            let lesson = desk.lesson.borrow().id.clone();
-            desk.school.deck.set(crate::lesson::deck::Deck::default());
-            desk.school.go(Session { mode: Mode::Present, lesson, ..Session::default() });
+    let title = composer.field(&school.ears, words.title, false, |lesson| Some(&mut lesson.title));
+    let summary = composer.field(&school.ears, words.summary, true, |lesson| Some(&mut lesson.summary));
+    let own = composer.clone();
+    school.ears.on(&composer.add, "click", move |_| own.add());
+    let present = composer.button(&school.ears, words.present, |composer| {
+        if composer.good() {
+            composer.school.begin(Mode::Present, &composer.lesson.borrow().id);
         }
     });
-    let saved = desk.button(words.save, |desk| {
-        if desk.good() {
-            let lesson = desk.lesson.borrow().tidied();
+    let saved = composer.button(&school.ears, words.save, |composer| {
+        if composer.good() {
+            let lesson = composer.lesson.borrow().tidied();
             save(&[&*lesson.id, ".json"].concat(), "application/json", &write(&lesson));
-            desk.school.shelf.keep(&lesson);
-            desk.say(desk.lang.class().saved);
+            composer.school.shelf.keep(&lesson);
+            composer.say(composer.lang.class().saved);
         }
     });
-    let back = desk.button(words.lessons, |desk| desk.school.go(Session { mode: Mode::Class, ..Session::default() }));
+    let back = composer.button(&school.ears, words.lessons, |composer| composer.school.begin(Mode::Class, ""));
     let head = node("div", "class-head").child(node("h1", "").text(words.compose)).child(back);
-    let row = node("div", "class-row").child(saved).child(present);
+    let row = node("div", "class-row").child(Node::of(composer.add.clone())).child(saved).child(present);
+    // However many slides there are, what is done with all of them stays in sight.
+    let foot = node("div", "compose-foot").child(row).child(Node::of(composer.status.clone()));
     let root = node("section", "compose").with("aria-label", words.compose).child(head).child(node("p", "quiet").text(words.compose_how));
-    let root = root.child(title).child(summary).child(Node::of(desk.slides.clone()));
-    let root = root.child(node("div", "class-row").child(add)).child(row).child(Node::of(desk.status.clone())).done();
-    desk.list();
-    Room::of(lay(root))
+    let root = root.child(title).child(summary).child(Node::of(composer.slides.clone())).child(foot).done();
+    composer.list();
+    Room::of(&school.ears, lay(root))
 }
 
 fn text(lang: Lang, words: &str) -> Text {
     Text::from([(lang.code().to_owned(), words.to_owned())])
 }
 
-impl Desk {
+impl Composer {
     fn say(&self, text: &str) {
         refill(&self.status, [node("p", "").text(text)]);
     }
@@ -110,41 +123,53 @@ impl Desk {
         }
     }
 
-    fn button(&self, text: &str, act: impl Fn(&Self) + 'static) -> Node {
-        let (button, desk) = (node("button", "save").with("type", "button").text(text).done(), self.clone());
-        EventListener::new(&button, "click", move |_| act(&desk)).forget();
+    fn button(&self, ears: &Ears, text: &str, act: impl Fn(&Self) + 'static) -> Node {
+        self.pressed(ears, text, Box::new(act))
+    }
+
+    /// Compiled once for all.
+    #[inline(never)]
+    fn pressed(&self, ears: &Ears, text: &str, act: Box<dyn Fn(&Self)>) -> Node {
+        let (button, composer) = (node("button", "save").with("type", "button").text(text).done(), self.clone());
+        ears.on(&button, "click", move |_| act(&composer));
         Node::of(button)
     }
 
     /// A field for a text of the lesson. What is emptied is left out where it may be.
-    fn field(&self, name: &str, high: bool, of: impl Fn(&mut Lesson) -> Option<&mut Text> + 'static) -> Node {
-        self.editor(name, high, of, |_, _| {})
+    fn field(&self, ears: &Ears, name: &str, high: bool, of: impl Fn(&mut Lesson) -> Option<&mut Text> + 'static) -> Node {
+        self.editor(ears, name, high, of, |_, _| {})
     }
 
     fn editor(
         &self,
+        ears: &Ears,
         name: &str,
         high: bool,
         of: impl Fn(&mut Lesson) -> Option<&mut Text> + 'static,
         told: impl Fn(&HtmlElement, &str) + 'static,
     ) -> Node {
+        self.edited(ears, name, high, Box::new(of), Box::new(told))
+    }
+
+    /// Compiled once for all.
+    #[inline(never)]
+    fn edited(&self, ears: &Ears, name: &str, high: bool, of: Box<Of>, told: Box<Said>) -> Node {
         let tag = if high { "textarea" } else { "input" };
         let lang = self.lang;
         let now = of(&mut self.lesson.borrow_mut()).and_then(|text| text.get(lang.code()).map(str::to_owned)).unwrap_or_default();
         let input = node(tag, "").with(if high { "rows" } else { "type" }, if high { "3" } else { "text" }).done();
-        let _ = js_sys::Reflect::set(&input, &"value".into(), &now.as_str().into());
+        let _ = Reflect::set(&input, &"value".into(), &now.as_str().into());
         let note = node("small", "quiet").done();
         told(&note, &now);
-        let (desk, written, said) = (self.clone(), input.clone(), note.clone());
-        EventListener::new(&input, "input", move |_| {
-            let value = js_sys::Reflect::get(&written, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default();
-            if let Some(text) = of(&mut desk.lesson.borrow_mut()) {
+        let (composer, written, said) = (self.clone(), input.clone(), note.clone());
+        ears.on(&input, "input", move |_| {
+            let value = Reflect::get(&written, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default();
+            if let Some(text) = of(&mut composer.lesson.borrow_mut()) {
                 text.set(lang.code(), &value);
             }
             told(&said, &value);
-            desk.keep();
-        })
-        .forget();
+            composer.keep();
+        });
         let label = node("label", "").child(node("span", "").text(name)).child(Node::of(input));
         node("div", "compose-field").child(label).child(Node::of(note))
     }
@@ -181,6 +206,7 @@ impl Desk {
     }
 
     fn list(&self) {
+        self.rows.hush();
         let words = self.lang.class();
         let count = self.lesson.borrow().slides.len();
         if count == 0 {
@@ -189,37 +215,44 @@ impl Desk {
         refill(&self.slides, (0..count).map(|at| self.slide(at, count)));
     }
 
+    /// Puts the keyboard on a slide, or where one is added if there is none.
+    fn focus(&self, at: usize) {
+        let own = ["li:nth-child(", &(at + 1).to_string(), ") summary"].concat();
+        let own = self.slides.query_selector(&own).ok().flatten();
+        let _ = own.map_or_else(|| self.add.clone(), |own| own.unchecked_into()).focus();
+    }
+
     fn slide(&self, at: usize, count: usize) -> Node {
+        let ears = &self.rows;
         let words = self.lang.class();
-        let moved = move |desk: &Self, to: usize| {
-            desk.lesson.borrow_mut().slides.swap(at, to);
-            desk.keep();
-            desk.list();
+        let moved = move |composer: &Self, to: usize| {
+            composer.lesson.borrow_mut().slides.swap(at, to);
+            composer.keep();
+            composer.list();
             // The keyboard stays on the slide that went.
-            let own = ["li:nth-child(", &(to + 1).to_string(), ") summary"].concat();
-            if let Ok(Some(own)) = desk.slides.query_selector(&own) {
-                let _ = own.unchecked_into::<HtmlElement>().focus();
-            }
+            composer.focus(to);
         };
-        let up = (at > 0).then(|| self.button(words.up, move |desk| moved(desk, at - 1)));
-        let down = (at + 1 < count).then(|| self.button(words.down, move |desk| moved(desk, at + 1)));
-        let remove = self.button(words.remove, move |desk| {
-            desk.lesson.borrow_mut().slides.remove(at);
-            desk.keep();
-            desk.list();
+        let up = (at > 0).then(|| self.button(ears, words.up, move |composer| moved(composer, at - 1)));
+        let down = (at + 1 < count).then(|| self.button(ears, words.down, move |composer| moved(composer, at + 1)));
+        let remove = self.button(ears, words.remove, move |composer| {
+            composer.lesson.borrow_mut().slides.remove(at);
+            composer.keep();
+            composer.list();
+            // And on the one that came in its place, or the last.
+            composer.focus(at.min(composer.lesson.borrow().slides.len().saturating_sub(1)));
         });
-        let show = self.button(words.show, move |desk| {
-            let app = desk.school.app;
+        let show = self.button(ears, words.show, move |composer| {
+            let app = composer.school.app;
             let view = app.view.get_untracked();
-            let mut link = desk.lesson.borrow().slides[at].link(view.camera.size()).in_session(&view.session());
+            let mut link = composer.lesson.borrow().slides[at].link(view.camera.size()).in_session(&view.session());
             (link.lang, link.theme) = (view.lang_chosen.then_some(view.lang), view.theme);
             app.act(crate::view::Action::Follow(Box::new(link)));
         });
-        let again = self.button(words.take_view, move |desk| {
-            let view = desk.now();
-            desk.lesson.borrow_mut().slides[at].view = view;
-            desk.keep();
-            desk.say(desk.lang.class().take_view);
+        let again = self.button(ears, words.take_view, move |composer| {
+            let view = composer.now();
+            composer.lesson.borrow_mut().slides[at].view = view;
+            composer.keep();
+            composer.say(composer.lang.class().take_view);
         });
         let heading = self.lang.say(&self.lesson.borrow().slides[at].heading).to_owned();
         let summary = node("summary", "").child(node("b", "").text(&(at + 1).to_string())).child(node("span", "").text(&heading)).done();
@@ -230,10 +263,15 @@ impl Desk {
             let _ = note.class_list().toggle_with_force("over", words_now > LONGEST_TEXT);
         };
         let optional = move |name: &'static str, pick: fn(&mut Slide) -> &mut Option<Text>| {
-            self.editor(name, true, move |lesson| Some(pick(&mut lesson.slides[at]).get_or_insert_with(Text::new)), |_, _| {})
+            self.editor(ears, name, true, move |lesson| Some(pick(&mut lesson.slides[at]).get_or_insert_with(Text::new)), |_, _| {})
         };
+        // The buttons of all slides have the same names: the group says which slide they are of.
+        let group = [words.slide, " ", &(at + 1).to_string()].concat();
         let body = node("div", "")
+            .with("role", "group")
+            .with("aria-label", &group)
             .child(self.editor(
+                ears,
                 words.heading,
                 false,
                 move |lesson| Some(&mut lesson.slides[at].heading),
@@ -243,7 +281,7 @@ impl Desk {
                     }
                 },
             ))
-            .child(self.editor(words.text, true, move |lesson| Some(&mut lesson.slides[at].text), counted))
+            .child(self.editor(ears, words.text, true, move |lesson| Some(&mut lesson.slides[at].text), counted))
             .child(optional(words.question, |slide| &mut slide.question))
             .child(optional(words.answer, |slide| &mut slide.answer))
             .child(optional(words.notes_for_teacher, |slide| &mut slide.notes))

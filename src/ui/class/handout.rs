@@ -1,11 +1,12 @@
 //! What is printed for a class: the pages of a lesson as lines and letters, for the print dialog of the browser.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use gloo_utils::{body, document_element, window};
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::School;
 use crate::handout::{Input, Paper, Part, pages};
@@ -19,13 +20,8 @@ use crate::ui::share::Here;
 use crate::ui::sheet;
 use crate::ui::style::wear;
 
-/// What asks for paper and part, then prints.
-pub fn button(school: &School, lesson: &Rc<Lesson>) -> Node {
-    let (words, lesson) = (school.app.lang.get_untracked().class(), lesson.clone());
-    school.button(words.handout, move |school| ask(school, &lesson))
-}
-
-fn ask(school: &School, lesson: &Rc<Lesson>) {
+/// Asks for paper and part, then prints.
+pub fn ask(school: &School, lesson: &Rc<Lesson>) {
     let lang = school.app.lang.get_untracked();
     let words = lang.class();
     let choice = |name: &str, value: &str, text: &str, on: bool| {
@@ -57,28 +53,72 @@ fn ask(school: &School, lesson: &Rc<Lesson>) {
         .child(Node::of(said.clone()))
         .done();
     let (school, lesson, form) = (school.clone(), lesson.clone(), sheet.clone());
-    EventListener::new(&print, "click", move |_| {
+    let dialog = dialog(lang, &sheet);
+    // The sheets lie in the page until they are printed, or the box is closed: a browser that prints nothing when a page asks for it may
+    // do so from its menu.
+    let (ears, laid) = (school.ears.part(), Rc::new(RefCell::new(None::<Laid>)));
+    ears.keep(Asking(dialog.clone()));
+    let (closed, gone) = (ears.clone(), laid.clone());
+    ears.on(&dialog, "close", move |_| {
+        gone.take();
+        closed.hush();
+    });
+    let printed = laid.clone();
+    ears.on(&window(), "afterprint", move |_| {
+        printed.take();
+    });
+    let prints = Rc::new(Cell::new(false));
+    let began = prints.clone();
+    ears.on(&window(), "beforeprint", move |_| began.set(true));
+    let timer = Rc::new(RefCell::new(None::<Timeout>));
+    ears.on(&print, "click", move |_| {
         let chosen = |value: &str| form.query_selector(&["input[value=", value, "]:checked"].concat()).ok().flatten().is_some();
         let paper = if chosen("letter") { Paper::Letter } else { Paper::A4 };
         let part = if chosen("answers") { Part::Answers } else { Part::Students };
-        match lay(&school, &lesson, paper, part) {
-            Some(sheets) => {
-                // A telephone prints after this has returned.
-                EventListener::once(&window(), "afterprint", move |_| clear(&sheets)).forget();
-                let _ = window().print();
-            }
-            None => {
-                said.set_hidden(false);
-                said.set_text_content(Some(words.no_map));
-            }
+        laid.take();
+        let sheets = lay(&school, &lesson, paper, part);
+        let there = sheets.is_some();
+        laid.replace(sheets);
+        let (said, prints) = (said.clone(), prints.clone());
+        let tell = move |text: &str| {
+            said.set_hidden(text.is_empty());
+            said.set_text_content(Some(text));
+        };
+        tell(if there { "" } else { words.no_map });
+        if there {
+            prints.set(false);
+            let _ = window().print();
+            // A telephone begins to print after this has returned.
+            timer.replace(Some(Timeout::new(BEGINS_MS, move || tell(if prints.get() { "" } else { words.no_print }))));
         }
-    })
-    .forget();
-    let _ = dialog(lang, &sheet).show_modal();
+    });
+    let _ = dialog.show_modal();
+}
+
+/// A browser that prints has begun by then.
+const BEGINS_MS: u32 = 1500;
+
+/// What asks, which does not outlive the page that it lies on.
+struct Asking(HtmlDialogElement);
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// Sheets in place of the page, as far as paper is concerned, until this is dropped.
+struct Laid(HtmlElement);
+
+impl Drop for Laid {
+    fn drop(&mut self) {
+        self.0.remove();
+        let _ = document_element().remove_attribute("data-handout");
+    }
 }
 
 /// Lays the pages into the page, in place of all else on paper; nothing where there is no map yet, or the browser cannot measure letters.
-fn lay(school: &School, lesson: &Lesson, paper: Paper, part: Part) -> Option<HtmlElement> {
+fn lay(school: &School, lesson: &Lesson, paper: Paper, part: Part) -> Option<Laid> {
     let ctx = sheet::ruler()?;
     let measure = |text: &str, font: &Font| sheet::width(&ctx, text, font);
     let (story, lang) = (school.app.story, school.app.lang.get_untracked());
@@ -105,10 +145,5 @@ fn lay(school: &School, lesson: &Lesson, paper: Paper, part: Part) -> Option<Htm
     let laid = node("article", &class).with("lang", lang.code()).children(sheets).done();
     let _ = body().append_child(&laid);
     dom::set_root_attribute("data-handout", "");
-    Some(laid)
-}
-
-fn clear(sheets: &HtmlElement) {
-    sheets.remove();
-    let _ = document_element().remove_attribute("data-handout");
+    Some(Laid(laid))
 }

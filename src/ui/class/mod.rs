@@ -1,8 +1,9 @@
 //! In class: lessons to present with a clicker, notes in a second window, handouts, exercises, and a place to put lessons together. It
 //! lies in a file of code of its own, styles included, which comes when somebody asks for one of these.
 
-mod answers;
 mod compose;
+mod doors;
+mod ears;
 mod exercise;
 mod handout;
 mod menu;
@@ -12,11 +13,10 @@ mod present;
 mod preview;
 mod shelf;
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use gloo_timers::callback::Interval;
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -27,12 +27,13 @@ use super::node::{Node, node};
 use super::state::App;
 use super::style::wear;
 use super::{dom, history, later};
-use crate::lesson::Lesson;
 use crate::lesson::deck::Deck;
+use crate::lesson::{Lesson, Slip, read, write};
 use crate::link::Link;
 use crate::session::{Mode, Session};
 use crate::story::Evidence;
 use crate::view::Action;
+use ears::Ears;
 use shelf::Shelf;
 
 /// What that file brings.
@@ -44,39 +45,42 @@ pub struct Class {
 /// All of it.
 pub static CLASS: Class = Class { follow };
 
-/// What all rooms share.
+/// What all rooms share, and the ears of the one that stands.
 #[derive(Clone)]
 struct School {
     app: App,
     engine: Engine,
     evidence: &'static Evidence,
     shelf: Rc<Shelf>,
-    /// Where in a lesson one is: it stays when the room changes.
+    /// Where in a lesson one is, and since when: it stays when the room changes.
     deck: RwSignal<Deck>,
+    begun: RwSignal<Option<Begun>>,
+    /// How fine the ground of the map is: pictures on it are drawn anew when the rest of it has come.
+    ground: RwSignal<usize>,
+    /// What the room hears of its own elements and of all others.
+    ears: Ears,
 }
 
-/// What stands in the page for a mode. It goes when this is dropped.
+/// Which lesson is going on, and when it began, by the clock of this page in milliseconds.
+type Begun = (String, f64);
+
+/// What stands in the page for a mode. It goes when this is dropped, with all that it hears.
 struct Room {
     root: HtmlElement,
-    /// What it hears of the window and the document, as long as it stands.
-    heard: Vec<EventListener>,
-    /// What it does again and again.
-    beats: Vec<Interval>,
+    ears: Ears,
     /// What lies under it, and cannot be reached while it stands.
     under: Vec<Element>,
-    /// Whether it is gone, for whoever hears what nobody can be kept from hearing.
-    gone: Rc<Cell<bool>>,
 }
 
 impl Room {
-    /// One that hears nothing of what is around it.
-    fn of(root: HtmlElement) -> Self {
-        Self { root, heard: Vec::new(), beats: Vec::new(), under: Vec::new(), gone: Rc::default() }
+    /// One beside other things.
+    fn of(ears: &Ears, root: HtmlElement) -> Self {
+        Self { root, ears: ears.clone(), under: Vec::new() }
     }
 
     /// One that lies over the whole page.
-    fn over(root: HtmlElement) -> Self {
-        let mut room = Self::of(lay(root));
+    fn over(ears: &Ears, root: HtmlElement) -> Self {
+        let mut room = Self::of(ears, lay(root));
         let children = gloo_utils::document().query_selector_all("#app > *").ok();
         for child in children.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.get(at)?.dyn_into::<Element>().ok())) {
             let own: &Element = room.root.as_ref();
@@ -91,14 +95,22 @@ impl Room {
 
 impl Drop for Room {
     fn drop(&mut self) {
-        self.gone.set(true);
+        self.ears.hush();
         self.root.remove();
         for element in &self.under {
             let _ = element.remove_attribute("inert");
         }
-        self.heard.clear();
-        self.beats.clear();
     }
+}
+
+/// Why a lesson is not shown.
+enum Why {
+    /// Nobody asked for one.
+    None,
+    /// Nobody here has it.
+    Unknown,
+    /// It is not finished: what is wrong with it.
+    Unfinished(Vec<Slip>),
 }
 
 impl School {
@@ -120,15 +132,52 @@ impl School {
 
     /// A button that does something.
     fn button(&self, text: &str, act: impl Fn(&Self) + 'static) -> Node {
+        self.pressed(text, Box::new(act))
+    }
+
+    /// Compiled once for all.
+    #[inline(never)]
+    fn pressed(&self, text: &str, act: Box<dyn Fn(&Self)>) -> Node {
         let (button, school) = (node("button", "save").with("type", "button").text(text).done(), self.clone());
-        EventListener::new(&button, "click", move |_| act(&school)).forget();
+        self.ears.on(&button, "click", move |_| act(&school));
         Node::of(button)
     }
 
-    /// The lesson of the address, or why there is none.
-    fn lesson(&self) -> Result<Rc<Lesson>, &'static str> {
+    /// The lesson of the address, if there is one.
+    fn lesson(&self) -> Option<Rc<Lesson>> {
         let id = self.app.view.with_untracked(|view| view.session().lesson);
-        self.shelf.find(&id).ok_or(self.app.lang.get_untracked().class().unknown)
+        self.shelf.find(&id)
+    }
+
+    /// The lesson of the address, if it can be shown.
+    fn finished(&self) -> Result<Rc<Lesson>, Why> {
+        let lesson = self.lesson().ok_or(Why::Unknown)?;
+        self.check(&lesson).map(|()| lesson).map_err(Why::Unfinished)
+    }
+
+    /// What is wrong with a lesson as it stands here: one that is being put together may not be finished. Those that ship have been read.
+    fn check(&self, lesson: &Lesson) -> Result<(), Vec<Slip>> {
+        if self.shelf.ships(&lesson.id) {
+            return Ok(());
+        }
+        read(&write(lesson), self.app.story, self.evidence).map(|_| ())
+    }
+
+    /// Since when a lesson has been going: from now on, unless it is the one that was going on before.
+    fn since(&self, lesson: &str) -> f64 {
+        let known = self.begun.with_untracked(|begun| begun.as_ref().filter(|(id, _)| id == lesson).map(|(_, began)| *began));
+        known.unwrap_or_else(|| {
+            let now = dom::now();
+            self.begun.set(Some((lesson.to_owned(), now)));
+            now
+        })
+    }
+
+    /// Goes to a lesson, from its first slide on, as if it had not been shown before.
+    fn begin(&self, mode: Mode, lesson: &str) {
+        self.deck.set(Deck::default());
+        self.begun.set(None);
+        self.go(Session { mode, lesson: lesson.to_owned(), ..Session::default() });
     }
 
     /// Writes where one is into the address, without a new entry in the history: what a slide shows does not belong there.
@@ -142,7 +191,8 @@ impl School {
 fn follow(app: App, engine: Engine) {
     wear(include_str!("class.css"));
     let shelf = Rc::new(Shelf::new(app.story));
-    let deck = RwSignal::new(Deck::default());
+    let (deck, begun, ground) = (RwSignal::new(Deck::default()), RwSignal::new(None), RwSignal::new(0));
+    watch_ground(&engine, ground);
     let asked = Memo::new(move |_| {
         let session = app.view.with(crate::view::View::session);
         (session.mode, session.lesson, session.exercise)
@@ -165,13 +215,14 @@ fn follow(app: App, engine: Engine) {
         if mode == Mode::Explore {
             return None;
         }
+        let ears = Ears::default();
         let evidence = match app.proof.get() {
             Proof::Here(evidence) => evidence,
             Proof::Coming => {
                 // A map without its list does not fetch it by itself.
                 later::when(move |later| (later.evidence)(app));
                 later::fetch(app);
-                return Some(waiting(app));
+                return Some(waiting(app, &ears));
             }
             Proof::Missing(_) => {
                 // The list says what is missing, and has a button that tries again.
@@ -179,27 +230,43 @@ fn follow(app: App, engine: Engine) {
                 return None;
             }
         };
-        let school = School { app, engine: engine.clone(), evidence, shelf: shelf.clone(), deck };
+        let school = School { app, engine: engine.clone(), evidence, shelf: shelf.clone(), deck, begun, ground, ears };
         if !here.get() {
             school.shelf.fetch(app.story, evidence);
-            return Some(waiting(app));
+            return Some(waiting(app, &school.ears));
         }
         // What to look for in an address is found; what nobody has is said on the page of all lessons.
         let mode = if lesson.is_empty() && matches!(mode, Mode::Present | Mode::Notes) { Mode::Class } else { mode };
         Some(match mode {
-            Mode::Present => present::open(&school).unwrap_or_else(|why| menu::open(&school, why)),
-            Mode::Notes => notes::open(&school).unwrap_or_else(|why| menu::open(&school, why)),
+            Mode::Present => present::open(&school).unwrap_or_else(|why| menu::open(&school, &why)),
+            Mode::Notes => notes::open(&school),
             Mode::Compose => compose::open(&school),
-            Mode::Exercise => answers::open(&school),
-            Mode::Class | Mode::Explore => menu::open(&school, ""),
+            Mode::Exercise => doors::open(&school),
+            Mode::Class | Mode::Explore => menu::open(&school, &Why::None),
         })
     });
 }
 
+/// Sees when the rest of the ground has come, which nobody says: it comes once, soon after the map has opened, or never.
+fn watch_ground(engine: &Engine, ground: RwSignal<usize>) {
+    const EVERY_MS: u32 = 400;
+    const TIMES: usize = 150;
+    let engine = engine.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        for _ in 0..TIMES {
+            let now = engine.on(|basemap| basemap.arcs().len());
+            if now != ground.get_untracked() {
+                ground.set(now);
+            }
+            TimeoutFuture::new(EVERY_MS).await;
+        }
+    });
+}
+
 /// While lessons or sources are on their way.
-fn waiting(app: App) -> Room {
+fn waiting(app: App, ears: &Ears) -> Room {
     let text = node("p", "").with("role", "status").text(app.lang.get_untracked().class().waiting);
-    Room::over(node("section", "class-page").child(node("div", "class-sheet").child(text)).done())
+    Room::over(ears, node("section", "class-page").child(node("div", "class-sheet").child(text)).done())
 }
 
 /// Puts a room into the page.

@@ -4,12 +4,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use gloo_utils::window;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
 
+use super::ears::Ears;
 use crate::lesson::wire::Wire;
 
 /// The name of the channel.
@@ -25,8 +25,8 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// Begins to hear. What comes is told for as long as the listeners live.
-    pub fn new(hear: impl Fn(Wire) + 'static) -> (Rc<Self>, Vec<EventListener>) {
+    /// Begins to hear. What comes is told for as long as the ears hear, with whom it can be answered by.
+    pub fn new(ears: &Ears, hear: impl Fn(Wire, &Self) + 'static) -> Rc<Self> {
         let made = || {
             let class: Function = Reflect::get(&window(), &"BroadcastChannel".into()).ok()?.dyn_into().ok()?;
             Reflect::construct(&class, &js_sys::Array::of1(&CHANNEL.into())).ok()?.dyn_into::<EventTarget>().ok()
@@ -34,27 +34,26 @@ impl Peer {
         let opener = Reflect::get(&window(), &"opener".into()).ok().filter(JsValue::is_object);
         let peer = Rc::new(Self { channel: made(), other: RefCell::new(opener), by_channel: Cell::new(false) });
         let hear = Rc::new(hear);
-        let mut heard = Vec::new();
         if let Some(channel) = &peer.channel {
             let (peer, hear) = (peer.clone(), hear.clone());
-            heard.push(EventListener::new(channel, "message", move |event| {
+            ears.on(channel, "message", move |event| {
                 if let Some(wire) = wire(event) {
                     peer.by_channel.set(true);
-                    hear(wire);
+                    hear(wire, &peer);
                 }
-            }));
+            });
         }
         let own = peer.clone();
-        heard.push(EventListener::new(&window(), "message", move |event| {
+        ears.on(&window(), "message", move |event| {
             let Some(wire) = wire(event) else { return };
             let from = Reflect::get(event, &"origin".into()).ok().and_then(|origin| origin.as_string());
             if own.by_channel.get() || from != Some(origin()) {
                 return;
             }
             own.other.replace(Reflect::get(event, &"source".into()).ok().filter(JsValue::is_object));
-            hear(wire);
-        }));
-        (peer, heard)
+            hear(wire, &own);
+        });
+        peer
     }
 
     /// Remembers a window that this one opened.

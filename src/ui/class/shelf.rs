@@ -16,8 +16,8 @@ use crate::ui::node::{node, refill};
 /// Lessons.
 pub struct Shelf {
     lessons: RefCell<Vec<Rc<Lesson>>>,
-    /// What is wrong with files that came with the story.
-    pub problems: RefCell<Vec<String>>,
+    /// The files that should have come with the story: which, or why not, and what is wrong with it.
+    problems: RefCell<Vec<(String, Vec<Slip>)>>,
     /// Whether all that ship have come, or will not.
     pub here: RwSignal<bool>,
     asked: RefCell<bool>,
@@ -55,8 +55,8 @@ impl Shelf {
                         shelf.shipped.borrow_mut().push(lesson.id.clone());
                         shelf.put(lesson);
                     }
-                    Ok(Err(slips)) => shelf.problems.borrow_mut().push([name, ": ", &said(&slips, Lang::En).join("; ")].concat()),
-                    Err(why) => shelf.problems.borrow_mut().push(why),
+                    Ok(Err(slips)) => shelf.problems.borrow_mut().push((name.clone(), slips)),
+                    Err(why) => shelf.problems.borrow_mut().push((why, Vec::new())),
                 }
             }
             shelf.here.set(true);
@@ -110,6 +110,15 @@ impl Shelf {
     /// The lesson with this id.
     pub fn find(&self, id: &str) -> Option<Rc<Lesson>> {
         self.lessons.borrow().iter().find(|lesson| lesson.id == id).cloned()
+    }
+
+    /// What is wrong with files that should have come with the story, one line for each.
+    pub fn problems(&self, lang: Lang) -> Vec<String> {
+        let line = |(name, slips): &(String, Vec<Slip>)| {
+            let said = said(slips, lang).join("; ");
+            [&**name, if said.is_empty() { "" } else { ": " }, &said].concat()
+        };
+        self.problems.borrow().iter().map(line).collect()
     }
 
     /// All of them.

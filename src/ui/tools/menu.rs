@@ -71,7 +71,11 @@ fn write(app: App, menu: &HtmlElement) {
 fn begin(app: App, evidence: &'static Evidence, tool: String) {
     match tool.as_str() {
         "table" => app.enter(Action::Table(true)),
-        "class" => app.enter(Action::Rest(vec!["mode=class".to_owned()])),
+        "class" => {
+            let mut rest = app.view.with_untracked(|view| view.rest.clone());
+            rest.push("mode=class".to_owned());
+            app.enter(Action::Rest(rest));
+        }
         _ => later::desk(app, move |desk| match tool.as_str() {
             "corrections" => (desk.changes)(app, evidence),
             "cite" => (desk.cite)(app, evidence),

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -33,7 +32,7 @@ pub(super) fn lay(sheet: &Rc<Sheet>, body: &HtmlElement) {
     }
     refill(body, parts);
     let heard = Rc::downgrade(sheet);
-    EventListener::new(body, "change", move |change| {
+    sheet.ears.on(body, "change", move |change| {
         let (Some(sheet), Some(radio), Some(asked)) = (heard.upgrade(), pressed(change, "input"), pressed(change, "[data-question]"))
         else {
             return;
@@ -42,8 +41,7 @@ pub(super) fn lay(sheet: &Rc<Sheet>, body: &HtmlElement) {
         if let (Some(question), answer @ Some(_)) = (number(&asked, "data-question"), number(&radio, "value")) {
             sheet.answer(question, answer);
         }
-    })
-    .forget();
+    });
     let (shown, body) = (Rc::downgrade(sheet), body.clone());
     sheet.shown.replace(Rc::new(move || {
         let Some(sheet) = shown.upgrade() else { return };

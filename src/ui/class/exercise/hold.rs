@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
+use super::super::ears::Ears;
 use crate::math::length;
 use crate::ui::dom::pressed;
 
@@ -27,13 +27,12 @@ pub(super) enum Hold<'a> {
 type Held = Option<(Element, i32, [f64; 2], bool)>;
 
 /// Hears of whatever is dragged among what a selector names in an element; a click that ends a drag is none.
-pub(super) fn hold(body: &HtmlElement, selector: &'static str, told: impl Fn(Hold<'_>) + 'static) {
+pub(super) fn hold(ears: &Ears, body: &HtmlElement, selector: &'static str, told: impl Fn(Hold<'_>) + 'static) {
     let held: Rc<RefCell<Held>> = Rc::default();
     let told = Rc::new(told);
     let at = |event: &PointerEvent| [f64::from(event.client_x()), f64::from(event.client_y())];
     let hear = |name: &'static str, heard: Box<dyn Fn(&PointerEvent)>| {
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(body, name, options, move |event| heard(event.unchecked_ref())).forget();
+        ears.instead(body, name, move |event| heard(event.unchecked_ref()));
     };
 
     let dragged: Rc<std::cell::Cell<bool>> = Rc::default();
@@ -90,22 +89,18 @@ pub(super) fn hold(body: &HtmlElement, selector: &'static str, told: impl Fn(Hol
             }
         }),
     );
-    let mut options = EventListenerOptions::enable_prevent_default();
-    options.phase = gloo_events::EventListenerPhase::Capture;
-    EventListener::new_with_options(body, "click", options, move |event| {
+    ears.first(body, "click", move |event| {
         if clicked.take() {
             event.stop_propagation();
             event.prevent_default();
         }
-    })
-    .forget();
-    EventListener::new(body, "keydown", move |event| {
+    });
+    ears.on(body, "keydown", move |event| {
         if event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Escape" {
             let lost = held.borrow_mut().take();
             if let Some((it, ..)) = lost {
                 told(Hold::Lost(&it));
             }
         }
-    })
-    .forget();
+    });
 }

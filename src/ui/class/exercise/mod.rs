@@ -10,10 +10,11 @@ mod stations;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use super::School;
+use super::ears::Ears;
 use crate::exercise::{self, Exercise, Kind};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
@@ -29,6 +30,8 @@ struct Sheet {
     app: App,
     evidence: &'static Evidence,
     engine: Engine,
+    /// What this exercise hears; the next one has other questions.
+    ears: Ears,
     root: HtmlElement,
     kind: Kind,
     seed: Cell<u32>,
@@ -54,7 +57,8 @@ thread_local! {
 
 /// Lays an exercise into a pane, in place of what was there: one that was begun goes on, another begins with this seed. Its map has the
 /// colours of the app, as they change.
-pub fn lay(app: App, evidence: &'static Evidence, engine: &Engine, pane: &HtmlElement, kind: Kind, seed: u32) {
+pub fn lay(school: &School, pane: &HtmlElement, kind: Kind, seed: u32) {
+    let (app, evidence, ground) = (school.app, school.evidence, school.ground);
     wear(include_str!("../exercise.css"));
     let lang = app.lang.get_untracked();
     let last = LAST.take().filter(|last| last.0 == kind);
@@ -69,7 +73,8 @@ pub fn lay(app: App, evidence: &'static Evidence, engine: &Engine, pane: &HtmlEl
     let sheet = Rc::new(Sheet {
         app,
         evidence,
-        engine: engine.clone(),
+        engine: school.engine.clone(),
+        ears: school.ears.part(),
         root: root.clone(),
         kind,
         seed: Cell::new(seed),
@@ -84,7 +89,7 @@ pub fn lay(app: App, evidence: &'static Evidence, engine: &Engine, pane: &HtmlEl
     sheet.write();
     let sized = sheet.clone();
     let wide = Cell::new(0.0);
-    dom::resized(&root, move || {
+    school.ears.resized(&root, move || {
         // A picture of another height is another size, too: only its width matters.
         let [width, _] = dom::size(&sized.root);
         if (wide.replace(width) - width).abs() > 0.5 {
@@ -93,6 +98,7 @@ pub fn lay(app: App, evidence: &'static Evidence, engine: &Engine, pane: &HtmlEl
     });
     Effect::new(move |_| {
         app.theme.track();
+        ground.track();
         sheet.redraw();
     });
 }
@@ -138,6 +144,7 @@ impl Sheet {
     fn write(self: &Rc<Self>) {
         let lang = self.lang;
         let words = lang.exercise();
+        self.ears.hush();
         let _ = self.root.set_attribute("data-seed", &self.seed.get().to_string());
         self.unmark();
         self.said.set_text_content(None);
@@ -173,12 +180,11 @@ impl Sheet {
     fn button(self: &Rc<Self>, id: &str, name: &str, pressed: fn(&Rc<Self>)) -> Node {
         let button = node("button", "exercise-go").with("type", "button").with("data-do", id).text(name).done();
         let sheet = Rc::downgrade(self);
-        EventListener::new(&button, "click", move |_| {
+        self.ears.on(&button, "click", move |_| {
             if let Some(sheet) = sheet.upgrade() {
                 pressed(&sheet);
             }
-        })
-        .forget();
+        });
         Node::of(button)
     }
 

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use web_sys::{Element, HtmlElement};
 
 use super::Sheet;
@@ -48,16 +47,15 @@ pub(super) fn lay(sheet: &Rc<Sheet>, body: &HtmlElement) {
     sheet.answers.replace(order.iter().copied().map(Some).collect());
     let it = Rc::new(Rows { sheet: Rc::downgrade(sheet), list: list.clone(), rows, options, order: RefCell::new(Vec::new()) });
     let clicked = it.clone();
-    EventListener::new(&list, "click", move |click| {
+    sheet.ears.on(&list, "click", move |click| {
         let Some(button) = pressed(click, "[data-move]") else { return };
         let Some(option) = pressed(click, "[data-option]").and_then(|row| number(&row)) else { return };
         clicked.step(option, button.get_attribute("data-move").as_deref() == Some("up"));
         // Moving a row takes the focus off it.
         let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(button).focus();
-    })
-    .forget();
+    });
     let held = it.clone();
-    hold(&list, ".exercise-grip", move |told| held.held(&told));
+    hold(&sheet.ears, &list, ".exercise-grip", move |told| held.held(&told));
     sheet.shown.replace(Rc::new(move || it.show()));
     sheet.drawn.replace(Rc::new(|| {}));
 }

@@ -1,13 +1,11 @@
 //! The map of an exercise: land, water and the way, without a name that would give it away.
 
 use super::Sheet;
+use crate::exercise::PAD;
 use crate::geo::camera::Camera;
 use crate::geo::mercator;
 use crate::paint::svg;
 use crate::scene::{Scene, ground, way};
-
-/// The room around the points, in CSS pixels.
-const PAD: f64 = 32.0;
 
 /// It as text, and where the points are on it.
 pub(super) fn picture(sheet: &Sheet, size: [f64; 2], title: &str) -> (String, Vec<[f64; 2]>) {

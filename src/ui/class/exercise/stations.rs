@@ -3,11 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
+use super::super::ears::Ears;
 use super::Sheet;
 use super::hold::{Hold, hold};
 use super::picture::picture;
@@ -77,35 +77,33 @@ pub(super) fn lay(sheet: &Rc<Sheet>, body: &HtmlElement) {
         at: RefCell::default(),
         ghost: RefCell::default(),
     });
-    board.listen(body);
+    board.listen(&sheet.ears, body);
     let shown = board.clone();
     sheet.shown.replace(Rc::new(move || shown.show()));
     sheet.drawn.replace(Rc::new(move || board.draw()));
 }
 
 impl Board {
-    fn listen(self: &Rc<Self>, body: &HtmlElement) {
+    fn listen(self: &Rc<Self>, ears: &Ears, body: &HtmlElement) {
         let board = self.clone();
-        EventListener::new(body, "click", move |click| board.click(click)).forget();
+        ears.on(body, "click", move |click| board.click(click));
         let board = self.clone();
-        EventListener::new(body, "change", move |change| {
+        ears.on(body, "change", move |change| {
             let target = change.target();
             let point = board.lists.iter().position(|list| target.as_ref() == Some(list.unchecked_ref()));
             if let Some(point) = point {
                 let value = Reflect::get(&board.lists[point], &"value".into()).ok().and_then(|value| value.as_string());
                 board.put(value.and_then(|value| value.parse().ok()), point);
             }
-        })
-        .forget();
+        });
         let board = self.clone();
-        hold(body, "[data-name], .exercise-point.placed", move |told| board.held(&told));
+        hold(ears, body, "[data-name], .exercise-point.placed", move |told| board.held(&told));
         let board = self.clone();
-        EventListener::new(body, "keydown", move |event| {
+        ears.on(body, "keydown", move |event| {
             if event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Escape" {
                 board.choose(None);
             }
-        })
-        .forget();
+        });
     }
 
     fn click(&self, click: &Event) {

@@ -1,6 +1,5 @@
 //! What a hand presses: quiet, in one row, below the slide.
 
-use gloo_events::EventListener;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -25,13 +24,13 @@ pub fn lay(show: &Show) -> HtmlElement {
     let button = |face: &str, name: &str, act: Box<dyn Fn(&Show)>| {
         let button = node("button", "").with("type", "button").with("aria-label", name).with("title", name).face(face).done();
         let own = show.clone();
-        EventListener::new(&button, "click", move |_| act(&own)).forget();
+        show.school.ears.on(&button, "click", move |_| act(&own));
         button
     };
     let press = |face: &str, name: &str, press: Press| button(face, name, Box::new(move |show| show.press(press)));
     let reveal = node("button", "reveal").with("type", "button").done();
     let (own, label, deck) = (show.clone(), reveal.clone(), show.deck);
-    EventListener::new(&reveal, "click", move |_| own.press(Press::Reveal)).forget();
+    show.school.ears.on(&reveal, "click", move |_| own.press(Press::Reveal));
     let answers = show.answers.clone();
     Effect::new(move |_| {
         let deck = deck.get();
@@ -45,10 +44,10 @@ pub fn lay(show: &Show) -> HtmlElement {
     });
     let notes = button(NOTES, words.notes, Box::new(Show::notes));
     notes.set_hidden(show.for_students());
-    let all = [
-        press(BACK, words.previous, Press::Back),
-        press(NEXT, words.next, Press::Next),
-        reveal,
+    // The keys of the keyboard turn slides, so these are a group to walk through and no toolbar with arrow keys of its own. Where there
+    // is too little room for one row, it breaks between the two halves.
+    let steps = [press(BACK, words.previous, Press::Back), press(NEXT, words.next, Press::Next), reveal];
+    let tools = [
         press(OVERVIEW, words.overview, Press::Overview),
         press(FREE, words.free, Press::Free),
         notes,
@@ -57,5 +56,6 @@ pub fn lay(show: &Show) -> HtmlElement {
         button(FULL, words.full, Box::new(keys::full)),
         button(LEAVE, words.leave, Box::new(Show::leave)),
     ];
-    node("div", "slide-buttons").with("role", "toolbar").with("aria-label", words.present).children(all.map(Node::of)).done()
+    let row = node("div", "slide-buttons").with("role", "group").with("aria-label", words.present);
+    row.child(node("div", "").children(steps.map(Node::of))).child(node("div", "").children(tools.map(Node::of))).done()
 }

@@ -3,7 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo_utils::{document, window};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,14 +16,26 @@ use crate::ui::dom;
 const WIPE_PX: f64 = 60.0;
 
 /// Listens, on the whole window to keys, on the panel to fingers.
-pub fn listen(show: &Show, panel: &HtmlElement) -> Vec<EventListener> {
+pub fn listen(show: &Show, panel: &HtmlElement) {
+    let ears = &show.school.ears;
     let (own, digits) = (show.clone(), Cell::new(Digits::default()));
-    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
-    let keys = EventListener::new_with_options(&window(), "keydown", options, move |event| {
+    // What was open before a key was pressed, while one looks around.
+    let open = Rc::new(Cell::new(false));
+    let before = open.clone();
+    ears.first(&window(), "keydown", move |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
+        before.set(own.school.app.view.with_untracked(|view| view.open.is_some()));
         if pressed(&own, event, &digits) {
             event.prevent_default();
             event.stop_propagation();
+        }
+    });
+    let own = show.clone();
+    ears.on(&window(), "keydown", move |event| {
+        // Escape closes what is open in the map and in its tools; where nothing is, it leads back to the slide.
+        let escape = event.unchecked_ref::<KeyboardEvent>().key() == "Escape";
+        if escape && own.deck.get_untracked().screen == Screen::Free && !open.get() && !in_dialog() {
+            own.press(Press::Out);
         }
     });
     let from = Rc::new(Cell::new(None::<[f64; 2]>));
@@ -33,22 +44,27 @@ pub fn listen(show: &Show, panel: &HtmlElement) -> Vec<EventListener> {
         let event: &PointerEvent = event.unchecked_ref();
         (event.pointer_type() == "touch").then(|| [f64::from(event.client_x()), f64::from(event.client_y())])
     };
-    let down = EventListener::new(panel, "pointerdown", move |event| began.set(at(event)));
-    let up = EventListener::new(panel, "pointerup", move |event| {
+    ears.on(panel, "pointerdown", move |event| began.set(at(event)));
+    ears.on(panel, "pointerup", move |event| {
         let (Some([x0, y0]), Some([x, y])) = (from.take(), at(event)) else { return };
         if (x - x0).abs() > WIPE_PX && (x - x0).abs() > 2.0 * (y - y0).abs() {
             own.press(if x < x0 { Press::Next } else { Press::Back });
         }
     });
-    vec![keys, down, up]
 }
 
 /// Does what a key means here, if it means something.
 fn pressed(show: &Show, event: &KeyboardEvent, digits: &Cell<Digits>) -> bool {
     let (name, screen) = (event.key(), show.deck.get_untracked().screen);
-    let in_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
-    if in_dialog || event.ctrl_key() || event.meta_key() || event.alt_key() || typing(event) {
+    if in_dialog() || event.ctrl_key() || event.meta_key() || event.alt_key() || typing(event) {
         return false;
+    }
+    if screen == Screen::Black {
+        let holds = matches!(name.as_str(), "Shift" | "Control" | "Alt" | "AltGraph" | "Meta" | "CapsLock");
+        if !holds {
+            show.press(Press::Black);
+        }
+        return !holds;
     }
     // Some clickers begin a show with F5, as slide programs want it.
     if matches!(name.as_str(), "f" | "F" | "F5") {
@@ -73,7 +89,7 @@ fn pressed(show: &Show, event: &KeyboardEvent, digits: &Cell<Digits>) -> bool {
     // A button with the focus is pressed by the keys that press buttons; so is a slide of the overview.
     let on_button = document().active_element().is_some_and(|it| it.matches(".present button, .present a, .map *").unwrap_or(false));
     match (screen, press) {
-        _ if on_button && matches!(name.as_str(), "Enter" | " ") && screen != Screen::Black => return false,
+        _ if on_button && matches!(name.as_str(), "Enter" | " ") => return false,
         // The map has arrows of its own while the focus is on it.
         (Screen::Slide, Press::Next | Press::Back) if name.starts_with("Arrow") && on_map() => return false,
         (Screen::Overview, Press::Next) => overview::step(1),
@@ -81,6 +97,10 @@ fn pressed(show: &Show, event: &KeyboardEvent, digits: &Cell<Digits>) -> bool {
         _ => show.press(press),
     }
     true
+}
+
+fn in_dialog() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 fn on_map() -> bool {
@@ -95,7 +115,6 @@ fn typing(event: &KeyboardEvent) -> bool {
 
 /// Into full screen, or out of it.
 pub fn full(show: &Show) {
-    if !dom::set_full_screen(!dom::full_screen()) {
-        show.warn(show.school.app.lang.get_untracked().class().no_full);
-    }
+    let own = show.clone();
+    dom::set_full_screen(!dom::full_screen(), move || own.warn(own.school.app.lang.get_untracked().class().no_full));
 }

@@ -3,27 +3,28 @@
 mod buttons;
 mod keys;
 mod overview;
+mod screens;
 mod slide;
 mod stage;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use gloo_utils::{document, window};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::peer::Peer;
-use super::{Room, School, lay};
+use super::{Room, School, Why, lay};
 use crate::lesson::deck::{Deck, Press, Screen};
 use crate::lesson::wire::{State, Wire};
 use crate::lesson::{Lesson, write};
 use crate::link::Link;
-use crate::session::Session;
+use crate::session::{Mode, Session};
 use crate::ui::dom;
 use crate::ui::node::node;
+use crate::ui::state::App;
 use crate::view::Action;
 
 /// A lesson that is being shown.
@@ -33,23 +34,19 @@ struct Show {
     lesson: Rc<Lesson>,
     answers: Rc<Vec<bool>>,
     deck: RwSignal<Deck>,
-    peer: Rc<RefCell<Option<Rc<Peer>>>>,
-    /// When it began, by the clock of this page, in milliseconds.
-    began: RwSignal<f64>,
+    peer: Rc<OnceCell<Rc<Peer>>>,
     /// Says where one is, to whoever does not see it.
     status: HtmlElement,
     /// Says what did not work, to everybody.
     warning: HtmlElement,
-    /// Whether it is over: an observer of sizes cannot be taken back.
-    gone: Rc<Cell<bool>>,
 }
 
 /// Seconds to each step where the address does not say how many.
 const STEP_S: u32 = 20;
 
 /// Opens the lesson of the address.
-pub fn open(school: &School) -> Result<Room, &'static str> {
-    let whole = school.lesson()?;
+pub fn open(school: &School) -> Result<Room, Why> {
+    let whole = school.finished()?;
     let session = school.app.view.with_untracked(|view| view.session());
     let lesson = if session.no_answers { Rc::new(whole.without_answers()) } else { whole };
     let at = session.slide.saturating_sub(1).min(lesson.slides.len().saturating_sub(1));
@@ -63,24 +60,21 @@ pub fn open(school: &School) -> Result<Room, &'static str> {
         lesson,
         deck,
         peer: Rc::default(),
-        began: RwSignal::new(dom::now()),
         status: status.clone(),
         warning: warning.clone(),
-        gone: Rc::default(),
     };
     let title = school.app.lang.get_untracked().say(&show.lesson.title).to_owned();
     let root = node("section", "present").with("aria-label", &title).done();
     let panel = slide::lay(&show);
-    let rest = [panel, warning, buttons::lay(&show), overview::lay(&show), free(&show), black(&show), status];
-    for part in &rest {
+    let [black, slides, free] = screens::lay(&show, &panel);
+    for part in [&panel, &warning, &buttons::lay(&show), &slides, &free, &black, &status] {
         let _ = root.append_child(part);
     }
-    let mut heard = keys::listen(&show, &rest[0]);
-    heard.extend(talk(&show));
+    keys::listen(&show, &panel);
+    talk(&show);
     show.follow();
     // The slide comes first, the map beside it after it, for keyboards and ears as well.
-    let mut room = Room::of(root.clone());
-    (room.heard, room.gone) = (heard, show.gone.clone());
+    let room = Room::of(&school.ears, root.clone());
     if let (Some(app), Ok(Some(panes))) = (dom::by_id("app"), document().query_selector("#app > .panes")) {
         let _ = app.insert_before(&root, Some(&panes));
     } else {
@@ -107,14 +101,13 @@ impl Show {
     }
 
     fn leave(&self) {
-        if let Some(peer) = &*self.peer.borrow() {
+        if let Some(peer) = self.peer.get() {
             peer.tell(&Wire::Bye);
         }
-        self.deck.set(Deck::default());
         if dom::full_screen() {
-            dom::set_full_screen(false);
+            dom::set_full_screen(false, || {});
         }
-        self.school.go(Session { mode: crate::session::Mode::Class, ..Session::default() });
+        self.school.begin(Mode::Class, "");
     }
 
     /// Whether it is shown without what only a teacher sees.
@@ -154,20 +147,8 @@ impl Show {
         });
         let show = self.clone();
         Effect::new(move |_| {
-            let name = match screen.get() {
-                Screen::Slide => "slide",
-                Screen::Black => "black",
-                Screen::Overview => "overview",
-                Screen::Free => "free",
-            };
-            dom::set_root_attribute("data-screen", name);
-            // A map that is explored is as it is in the app.
-            stage::fit(&show);
-        });
-        let show = self.clone();
-        Effect::new(move |_| {
             deck.track();
-            show.began.track();
+            show.school.begun.track();
             show.tell();
         });
         let (show, timer) = (self.clone(), Rc::new(RefCell::new(None::<Timeout>)));
@@ -195,8 +176,8 @@ impl Show {
     }
 
     fn tell(&self) {
-        if let Some(peer) = &*self.peer.borrow() {
-            let elapsed_ms = dom::now() - self.began.get_untracked();
+        if let Some(peer) = self.peer.get() {
+            let elapsed_ms = dom::now() - self.school.since(&self.lesson.id);
             peer.tell(&Wire::State(State { deck: self.deck.get_untracked(), elapsed_ms, lesson: write(&self.lesson) }));
         }
     }
@@ -206,13 +187,13 @@ impl Show {
         if self.for_students() {
             return;
         }
-        let session = Session { mode: crate::session::Mode::Notes, lesson: self.lesson.id.clone(), ..Session::default() };
+        let session = Session { mode: Mode::Notes, lesson: self.lesson.id.clone(), ..Session::default() };
         let view = self.school.app.view.get_untracked();
         let link = Link { lang: Some(view.lang), theme: view.theme, ..Link::default() }.in_session(&session);
         let address = ["#", &link.write()].concat();
         match window().open_with_url_and_target_and_features(&address, "caravan-notes", "popup,width=1000,height=760") {
             Ok(Some(opened)) => {
-                if let Some(peer) = &*self.peer.borrow() {
+                if let Some(peer) = self.peer.get() {
                     peer.knows(opened.into());
                 }
             }
@@ -222,41 +203,36 @@ impl Show {
 }
 
 /// Tells the notes where one is, and hears what is pressed there.
-fn talk(show: &Show) -> Vec<EventListener> {
-    let hears = show.clone();
-    let (peer, mut heard) = Peer::new(move |wire| match wire {
-        Wire::Hello => hears.tell(),
-        Wire::Restart => hears.began.set(dom::now()),
+fn talk(show: &Show) {
+    let (own, begun) = (show.clone(), show.school.begun);
+    let id = show.lesson.id.clone();
+    let peer = Peer::new(&show.school.ears, move |wire, _| match wire {
+        Wire::Hello => own.tell(),
+        Wire::Restart => begun.set(Some((id.clone(), dom::now()))),
+        // These slides were loaded again, and the notes were there before.
+        Wire::Since(lesson, elapsed_ms) if lesson == id => {
+            let began = dom::now() - elapsed_ms;
+            if began < own.school.since(&id) {
+                begun.set(Some((lesson, began)));
+            }
+        }
         // What leads out of the lesson is pressed where it is shown.
         Wire::Press(Press::Out) => {}
-        Wire::Press(press) => hears.press(press),
-        Wire::State(_) | Wire::Bye => {}
+        Wire::Press(press) => own.press(press),
+        Wire::State(_) | Wire::Since(..) | Wire::Away | Wire::Bye => {}
     });
-    show.peer.replace(Some(peer.clone()));
-    heard.push(EventListener::new(&window(), "pagehide", move |_| peer.tell(&Wire::Bye)));
-    heard
+    show.school.ears.keep(Going(show.school.app, peer.clone()));
+    let going = peer.clone();
+    show.school.ears.on(&window(), "pagehide", move |_| going.tell(&Wire::Away));
+    let _ = show.peer.set(peer);
 }
 
-/// The way back from looking around.
-fn free(show: &Show) -> HtmlElement {
-    let (words, deck) = (show.school.app.lang.get_untracked().class(), show.deck);
-    let button = node("button", "free-back").with("type", "button").done();
-    let (own, label) = (show.clone(), button.clone());
-    EventListener::new(&button, "click", move |_| own.press(Press::Free)).forget();
-    Effect::new(move |_| {
-        let deck = deck.get();
-        label.set_hidden(deck.screen != Screen::Free);
-        label.set_text_content(Some(&[words.back_to_slide, " ", &(deck.at + 1).to_string()].concat()));
-    });
-    button
-}
+/// The slides, for the notes. They go without a word where somebody goes back in the history; in another language they come again.
+struct Going(App, Rc<Peer>);
 
-/// Nothing to see.
-fn black(show: &Show) -> HtmlElement {
-    let (words, deck) = (show.school.app.lang.get_untracked().class(), show.deck);
-    let cover = node("button", "black").with("type", "button").with("aria-label", words.black_how).done();
-    let (own, shown) = (show.clone(), cover.clone());
-    EventListener::new(&cover, "click", move |_| own.press(Press::Out)).forget();
-    Effect::new(move |_| shown.set_hidden(deck.get().screen != Screen::Black));
-    cover
+impl Drop for Going {
+    fn drop(&mut self) {
+        let again = self.0.view.with_untracked(|view| view.session().mode == Mode::Present);
+        self.1.tell(if again { &Wire::Away } else { &Wire::Bye });
+    }
 }

@@ -5,43 +5,30 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::Show;
-use crate::lesson::deck::{Press, Screen};
+use crate::lesson::deck::Press;
 use crate::ui::node::{Node, node, refill};
 
-/// The overview, there while the deck shows it.
-pub fn lay(show: &Show) -> HtmlElement {
-    let (deck, lang) = (show.deck, show.school.app.lang.get_untracked());
+/// Where they stand, filled whenever it is opened.
+pub fn lay(show: &Show) -> (HtmlElement, impl Fn() + 'static) {
+    let lang = show.school.app.lang.get_untracked();
     let list = node("ol", "slide-list").done();
     let pane = node("nav", "slides").with("aria-label", lang.class().overview).hidden(true).child(Node::of(list.clone())).done();
-    let (own, shown) = (show.clone(), pane.clone());
-    Effect::new(move |_| {
-        let now = deck.get();
-        let on = now.screen == Screen::Overview;
-        shown.set_hidden(!on);
-        if !on {
-            return;
-        }
-        let buttons: Vec<HtmlElement> = own
-            .lesson
-            .slides
-            .iter()
-            .enumerate()
-            .map(|(at, slide)| {
-                let button = node("button", "").with("type", "button");
-                let button = if at == now.at { button.with("aria-current", "true") } else { button };
-                let button =
-                    button.child(node("b", "").text(&(at + 1).to_string())).child(node("span", "").text(lang.say(&slide.heading))).done();
-                let own = own.clone();
-                gloo_events::EventListener::new(&button, "click", move |_| own.press(Press::Go(at))).forget();
-                button
-            })
-            .collect();
-        refill(&list, buttons.iter().map(|button| node("li", "").child(Node::of(button.clone()))));
-        if let Some(button) = buttons.get(now.at) {
-            let _ = button.focus();
-        }
-    });
-    pane
+    let (own, ears) = (show.clone(), show.school.ears.part());
+    let fill = move || {
+        ears.hush();
+        let now = own.deck.get_untracked().at;
+        let rows = own.lesson.slides.iter().enumerate().map(|(at, slide)| {
+            let button = node("button", "").with("type", "button");
+            let button = if at == now { button.with("aria-current", "true") } else { button };
+            let number = node("b", "").text(&(at + 1).to_string());
+            let button = button.child(number).child(node("span", "").text(lang.say(&slide.heading))).done();
+            let own = own.clone();
+            ears.on(&button, "click", move |_| own.press(Press::Go(at)));
+            node("li", "").child(Node::of(button))
+        });
+        refill(&list, rows);
+    };
+    (pane, fill)
 }
 
 /// Moves to the slide beside the one with the focus, without choosing it.

@@ -11,7 +11,6 @@ use crate::lesson::Slide;
 use crate::link::Link;
 use crate::number::decimal;
 use crate::story::Evidence;
-use crate::ui::dom;
 use crate::ui::node::{Node, node, refill};
 
 /// Sources that are named; the handout names all.
@@ -39,11 +38,12 @@ pub fn lay(show: &Show) -> HtmlElement {
         });
         let parts = [moment, Some(heading), Some(node("p", "slide-text").text(lang.say(&slide.text))), question];
         let sources = sources(slide, evidence, lang);
+        let here = gloo_utils::document().active_element().is_some_and(|focus| text.contains(Some(&focus)));
         refill(&text, parts.into_iter().flatten().chain([Node::of(shown.clone())]).chain(sources));
         text.set_scroll_top(0);
         fit(&text);
-        // What one reads first is where the keyboard is.
-        if before.is_none()
+        // What one reads first is where the keyboard is, and stays.
+        if (before.is_none() || here)
             && let Ok(Some(heading)) = text.query_selector("h1")
         {
             let _ = heading.unchecked_into::<HtmlElement>().focus();
@@ -65,7 +65,7 @@ pub fn lay(show: &Show) -> HtmlElement {
         }
     });
     let words = window.clone();
-    dom::resized(&window, move || fit(&words));
+    show.school.ears.resized(&window, move || fit(&words));
     panel
 }
 

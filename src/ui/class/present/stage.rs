@@ -26,12 +26,7 @@ pub fn fit(show: &Show) {
 pub fn follow(show: &Show) {
     let Some(panes) = panes() else { return };
     let own = show.clone();
-    let gone = show.gone.clone();
-    dom::resized(&panes, move || {
-        if !gone.get() {
-            fit(&own);
-        }
-    });
+    show.school.ears.resized(&panes, move || fit(&own));
     let (own, app) = (show.clone(), show.school.app);
     let size = Memo::new(move |_| app.view.with(|view| view.camera.size().map(|v| decimal(v, 0))));
     Effect::new(move |_| {

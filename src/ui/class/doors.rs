@@ -16,9 +16,11 @@ const FIRST: u32 = 1;
 pub fn offered(school: &School) -> Node {
     let lang = school.app.lang.get_untracked();
     let kinds = kinds(school.app.story, school.evidence);
+    let here = Kind::parse(&school.app.view.with_untracked(|view| view.session().exercise));
     let door = |kind: Kind| {
         let session = Session { mode: Mode::Exercise, exercise: kind.name().to_owned(), ..Session::default() };
-        school.button(kind.title(lang), move |school| school.go(session.clone()))
+        let door = school.button(kind.title(lang), move |school| school.go(session.clone()));
+        if here == Some(kind) { door.with("aria-current", "page") } else { door }
     };
     if kinds.is_empty() {
         node("p", "").text(lang.exercise().too_little)
@@ -31,12 +33,12 @@ pub fn offered(school: &School) -> Node {
 pub fn open(school: &School) -> Room {
     let app = school.app;
     let (root, sheet) = school.page(app.lang.get_untracked().class().exercises);
-    let room = Room::over(root.clone());
+    let room = Room::over(&school.ears, root.clone());
     let pane = node("div", "").done();
     let kind = app.view.with_untracked(|view| Kind::parse(&view.session().exercise));
     refill(&sheet, [Node::of(pane.clone()), offered(school)]);
     if let Some(kind) = kind {
-        exercise::lay(app, school.evidence, &school.engine, &pane, kind, FIRST);
+        exercise::lay(school, &pane, kind, FIRST);
     }
     if let Ok(Some(title)) = root.query_selector("h1") {
         let _ = title.unchecked_into::<HtmlElement>().focus();
