@@ -15,8 +15,9 @@ const FEWEST: usize = 6;
 const MOST: usize = 8;
 
 /// The smallest map on which the points are apart, in CSS pixels, and the room around them.
-const MAP: [f64; 2] = [320.0, 360.0];
-const PAD: f64 = 32.0;
+pub const MAP: [f64; 2] = [320.0, 360.0];
+/// See [`MAP`].
+pub const PAD: f64 = 32.0;
 /// So far apart are points on it: as far as buttons that a finger can press.
 const APART: f64 = 44.0;
 

@@ -38,7 +38,7 @@ pub(super) fn questions(flow: &mut Flow, input: &Input<'_>) {
                 flow.add(top);
             }
             let one = asked.remove(0);
-            flow.add(Block::new(APART_FROM, one.words(input, whole(input))));
+            flow.add(Block::new(BETWEEN, one.words(input, whole(input))));
             flow.add(Block::new(0.0, vec![blank(input)]));
             continue;
         }
