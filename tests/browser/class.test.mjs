@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { DIST, NARROW, STORY, fragment, json, open, proved, quiet, site, staged, until, violations, visiting } from './harness.mjs';
+import { DIST, NARROW, STORY, fragment, json, open, proved, quiet, site, staged, unsealed, until, violations, visiting } from './harness.mjs';
 
 const PROJECTOR = { width: 1024, height: 768 };
 const folder = path.join(DIST, STORY);
@@ -519,7 +519,7 @@ test('a file of one’s own disk has no link for students', async () => {
 });
 
 test('a lesson that came broken says why in the language of the page', async () => {
-  const host = await site({ change: (pathname) => (/\/lessons\/way\.json$/.test(pathname) ? { status: 200, type: 'application/json', body: Buffer.from('{"format": 1, "id": "way"}') } : null) });
+  const host = await site({ change: (pathname, answer) => (/\/lessons\/way\.json$/.test(pathname) ? { ...answer, body: Buffer.from('{"format": 1, "id": "way"}') } : unsealed(pathname, answer)) });
   const visit = await open(stage.browser, host.url, 'mode=class&lang=es', { viewport: PROJECTOR });
   await until(() => visit.page.locator('.class-sheet').innerText(), (text) => text.includes('falta el miembro `title`'), 'in Spanish');
   await visit.close();
