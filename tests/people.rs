@@ -221,7 +221,7 @@ fn a_number_is_one_short_sentence() {
     };
     assert_eq!(
         said("f017", Lang::En),
-        "1,500 to 4,000 people in the caravan or group (Main caravan), 15 October 2018: local press, via dpa, in La Hora; an approximate number."
+        "1,500 to 4,000 people in the group (Main caravan), 15 October 2018: local press, via dpa, in La Hora; an approximate number."
     );
     assert_eq!(
         said("f023", Lang::Es),

@@ -152,7 +152,7 @@ fn a_row_says_what_the_card_says() {
         ("place", "Ciudad Tecún Umán"),
         ("country", "GT"),
         ("longitude", "-92.14039"),
-        ("figures", "cerca de 3.000 integrantes de la caravana o del grupo (la agencia AP; 2018-10-19)"),
+        ("figures", "cerca de 3.000 integrantes del grupo (la agencia AP; 2018-10-19)"),
         ("versions", ""),
     ] {
         assert_eq!(park[column(name)], cell, "{name}");
