@@ -1,5 +1,7 @@
 //! What the author's tools say on a shell where they cannot do their work: what, where, and how to mend it.
 
+#![allow(clippy::unwrap_used, missing_docs)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
