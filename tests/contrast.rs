@@ -1,6 +1,8 @@
 //! The colours of the interface, as the style sheets have them, stand out from what they lie on: 4.5 to 1 for words, 3 to 1 for signs
 //! and for the edges of fields (WCAG 2.2, 1.4.3 and 1.4.11). Those of the map are held to that beside `src/scene/theme.rs`.
 
+#![allow(clippy::unwrap_used, missing_docs)]
+
 use caravan_map::scene::theme::{Rgba, ThemeName};
 use caravan_map::story::Color;
 

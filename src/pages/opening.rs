@@ -15,7 +15,7 @@ use crate::view::{Action, View, update};
 /// The box of the map in a wide window, in CSS pixels: the one of 1440x900.
 pub const WIDE: [f64; 2] = [1022.0, 712.0];
 /// That in a narrow one, of 390x844.
-pub const NARROW: [f64; 2] = [390.0, 313.0];
+pub const NARROW: [f64; 2] = [390.0, 360.0];
 /// A window of another form shows more beside or above that box: it is there, this many times as wide and high.
 const BEYOND: f64 = 2.2;
 

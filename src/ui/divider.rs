@@ -14,7 +14,7 @@ use crate::number::{decimal, within};
 
 /// The least and the largest share of the map, in percent, and the one that it begins with. The style sheet knows that, too.
 const SHARES: [f64; 2] = [18.0, 88.0];
-const FIRST: f64 = 40.0;
+const FIRST: f64 = 46.0;
 /// Where there is little height; the style sheet knows both.
 const LOW: f64 = 37.0;
 /// How far a key goes.

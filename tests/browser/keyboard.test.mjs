@@ -99,7 +99,7 @@ test('arrows, Home and End go from tab to tab, and the next Tab into what is sho
     for (const [key, pane] of [['ArrowRight', 'people'], ['ArrowRight', 'article'], ['End', 'sources'], ['ArrowRight', 'list'], ['ArrowLeft', 'sources'], ['Home', 'list'], ['ArrowRight', 'people']]) {
       await page.keyboard.press(key);
       await has(page, `[role=tab][aria-controls=${pane}][aria-selected=true]`);
-      assert.ok(await page.locator(`#${pane}`).isVisible(), pane);
+      await page.locator(`#${pane}`).waitFor();
       assert.equal(await page.locator('[role=tab][tabindex="0"]').count(), 1, 'one tab is in the row of Tab');
     }
     await page.locator('.hits button').first().waitFor();

@@ -8,7 +8,8 @@ import { test } from 'node:test';
 import { DIST, NARROW, WIDE, fragment, launch, mapPixels, open, proved, quiet, record, site, staged, until, violations, visiting } from './harness.mjs';
 
 const jsqr = createRequire(import.meta.url)('jsqr');
-const { story } = record();
+const { events, story } = record();
+const title = (id, lang) => events.find((event) => event.id === id).properties.title[lang];
 const stage = staged();
 const VIEW = 'event=e_1019_gate&at=-92.14,14.68,12.5&t=2018-10-20&country=GT,MX&lang=es&theme=dark';
 
@@ -197,7 +198,7 @@ test('the code shows in another page what the preview showed', () => shared(VIEW
     const embedded = await (await guest.locator('iframe').elementHandle()).contentFrame();
     await ready(embedded);
     assert.equal(await guest.locator('body b, body script').count(), 0);
-    assert.deepEqual(await guest.locator('iframe').evaluate((it) => [it.title, it.getAttribute('loading'), it.getAttribute('sandbox'), it.getAttribute('allow')]), [story.title.es, 'lazy', 'allow-scripts allow-popups allow-popups-to-escape-sandbox', 'clipboard-write; fullscreen']);
+    assert.deepEqual(await guest.locator('iframe').evaluate((it) => [it.title, it.getAttribute('loading'), it.getAttribute('sandbox'), it.getAttribute('allow')]), [`${title('e_1019_gate', 'es')} · ${story.title.es}`, 'lazy', 'allow-scripts allow-popups allow-popups-to-escape-sandbox', 'clipboard-write; fullscreen']);
     assert.deepEqual(await state(embedded), before);
   } finally {
     await browser.close();
@@ -210,6 +211,8 @@ test('what is chosen is what is written', () => shared('event=e_1019_gate&lang=e
   await embedding(page);
   const first = async () => (await codes(page))[0];
   const src = async () => new URL((await first()).match(/ src="([^"]*)"/)[1].replaceAll('&amp;', '&'));
+  assert.equal((await src()).hash, '#event=e_1019_gate&lang=en', 'the language that is seen is proposed');
+  await page.selectOption('[name=lang]', '');
   assert.equal((await src()).hash, '#event=e_1019_gate');
   await page.selectOption('[name=start]', '1');
   assert.equal((await src()).hash, '');

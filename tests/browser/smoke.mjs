@@ -77,6 +77,7 @@ export async function smoke(hands, base) {
   await there('.found button');
   await press('.open-filters');
   await there('#filters fieldset');
+  await press('.open-filters');
   await press('.clear');
   await until(hash, (it) => !/q=/.test(it), 'the search is over');
   await keys('Escape');
