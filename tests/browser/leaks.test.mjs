@@ -43,7 +43,7 @@ const TOURS = {
     }
   },
 };
-const TIMES = Number(process.env.TIMES ?? 5);
+const TIMES = Number(process.env.TIMES ?? 3);
 
 for (const [name, tour] of Object.entries(TOURS)) {
   test(`${name}: opened and closed ${TIMES} times, nothing is left`, async (t) => {

@@ -189,7 +189,7 @@ test('the code shows in another page what the preview showed', () => shared(VIEW
   assert.deepEqual([before.theme, before.only, before.size], ['light', 'map', [680, 383]]);
 
   // The page of another, as plain as can be, on another origin.
-  const other = http.createServer((_, response) => response.setHeader('content-type', 'text/html').end(`<!doctype html><title>A page</title><div style="width:680px">${plain}</div>`));
+  const other = http.createServer((_, response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(`<!doctype html><title>A page</title><div style="width:680px">${plain}</div>`));
   await new Promise((listening) => other.listen(0, '127.0.0.1', listening));
   const browser = await launch();
   try {
