@@ -53,11 +53,11 @@ pub fn dialog(lang: Lang, sheet: &HtmlElement) -> Dialog {
     let closed = root.clone();
     heard.on(&close, "click", move |_| closed.close());
     let (gone, ends) = (root.clone(), heard.clone());
-    EventListener::once(&root, "close", move |_| {
+    // A listener that is forgotten would keep what it listens to.
+    heard.on(&root, "close", move |_| {
         gone.remove();
         drop(ends.0.take());
-    })
-    .forget();
+    });
     if let Some(app) = dom::by_id("app") {
         let _ = app.append_child(&root);
     }

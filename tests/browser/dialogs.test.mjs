@@ -39,9 +39,10 @@ for (const [name, open] of Object.entries(openings)) {
       await cdp.send('Performance.enable');
       const once = async () => {
         await open(page);
-        await page.waitForSelector('dialog[open]');
+        // Not waitForSelector: the handle that it gives would hold the dialog itself.
+        await page.locator('dialog[open]').waitFor();
         await page.keyboard.press('Escape');
-        await page.waitForSelector('dialog', { state: 'detached' });
+        await page.locator('dialog').waitFor({ state: 'detached' });
       };
       // The code comes with the first, and what is found once is kept.
       await once();

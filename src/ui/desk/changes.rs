@@ -1,6 +1,5 @@
 //! The log of corrections, which is fetched when somebody asks for it.
 
-use gloo_events::EventListener;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -22,12 +21,11 @@ pub fn open(app: App, evidence: &'static Evidence) {
     refill(&sheet, [node("h2", "").with("id", "desk-title").text(words.corrections), node("p", "").text(words.corrections_how)]);
     let _ = dialog.show_modal();
     let open = dialog.clone();
-    EventListener::new(&sheet, "click", move |event| {
+    dialog.heard.on(&sheet, "click", move |event| {
         if follow(app, event) {
             open.close();
         }
-    })
-    .forget();
+    });
     let name = app.story.corrections().unwrap_or_default();
     wasm_bindgen_futures::spawn_local(async move {
         let read = load::beside_story(name).await.ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());

@@ -29,6 +29,8 @@ pub struct Preview {
     size: Rc<Cell<[f64; 2]>>,
     shown: RefCell<String>,
     waiting: Rc<RefCell<Option<Timeout>>>,
+    /// What hears that the newest frame is there.
+    loads: Rc<RefCell<Option<EventListener>>>,
 }
 
 impl Preview {
@@ -43,7 +45,7 @@ impl Preview {
         let size = Rc::new(Cell::new([680.0, 510.0]));
         let (fitted, its) = (stage.clone(), size.clone());
         heard.keep(dom::watched(&stage, move || fit(&fitted, its.get())));
-        Self { root, words, stage, caption, size, shown: RefCell::default(), waiting: Rc::default() }
+        Self { root, words, stage, caption, size, shown: RefCell::default(), waiting: Rc::default(), loads: Rc::default() }
     }
 
     /// Shows an address in a frame of a size, in a moment; the first one at once.
@@ -60,16 +62,15 @@ impl Preview {
         *self.shown.borrow_mut() = asked;
         let frame = node("iframe", "").with("title", &[self.words.preview_of, " ", title].concat());
         let frame = frame.with("sandbox", SANDBOX).with("src", address).done();
-        let (stage, size) = (self.stage.clone(), self.size.clone());
+        let (stage, size, loads) = (self.stage.clone(), self.size.clone(), self.loads.clone());
         // A frame of its own each time: one that is led on would write each step into the history of this page.
         let put = move || {
             let (new, its) = (frame.clone(), stage.clone());
-            let arrived = EventListener::once(&frame, "load", move |_| {
+            *loads.borrow_mut() = Some(EventListener::once(&frame, "load", move |_| {
                 while let Some(other) = its.first_element_child().filter(|it| **it != **new) {
                     other.remove();
                 }
-            });
-            arrived.forget();
+            }));
             let _ = stage.append_child(&frame);
             fit(&stage, size.get());
         };
