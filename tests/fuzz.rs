@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, missing_docs)]
 
 mod hostile;
+mod table;
 mod world;
 
 use std::cell::Cell;
@@ -42,6 +43,7 @@ use caravan_map::take::{self, Kind};
 use hostile::Dice;
 use resvg::usvg::roxmltree::{Document, Node};
 use serde_json::Value;
+use table::table;
 use world::{CARAVAN, PLAYERS, WIDE, World, is_finite, root};
 
 /// Who is fed, and how often in a test: an input of each is tried in a fraction of a second.
@@ -598,28 +600,4 @@ fn page_is_text(page: &str) {
             assert!(!scheme.contains(':') || matches!(scheme, "https:" | "http:"), "{address}");
         }
     }
-}
-
-/// RFC 4180, as others read it.
-fn table(text: &str) -> Vec<Vec<String>> {
-    let mut chars = text.strip_prefix('\u{feff}').unwrap().chars().peekable();
-    let (mut rows, mut row, mut cell, mut within) = (Vec::new(), Vec::new(), String::new(), false);
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if within && chars.peek() == Some(&'"') => cell.extend(chars.next()),
-            '"' => within = !within,
-            ',' if !within => row.push(std::mem::take(&mut cell)),
-            '\r' if !within => {
-                assert_eq!(chars.next(), Some('\n'));
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            c => {
-                assert!(within || c != '\n', "a broken line");
-                cell.push(c);
-            }
-        }
-    }
-    assert!(row.is_empty() && cell.is_empty() && !within, "it ends within a row");
-    rows
 }

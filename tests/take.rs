@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+mod table;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,6 +16,7 @@ use caravan_map::take::row::COLUMNS;
 use caravan_map::take::{self, Kind};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use table::table;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -30,30 +33,6 @@ fn files(folder: &str) -> Files {
 
 fn caravan() -> Parsed {
     story::parse(&files("data/caravan-2018")).unwrap()
-}
-
-/// RFC 4180, as short as it can be read.
-fn table(text: &str) -> Vec<Vec<String>> {
-    let mut chars = text.strip_prefix('\u{feff}').expect("a byte order mark").chars().peekable();
-    let (mut rows, mut row, mut cell, mut within) = (Vec::new(), Vec::new(), String::new(), false);
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if within && chars.peek() == Some(&'"') => cell.extend(chars.next()),
-            '"' => within = !within,
-            ',' if !within => row.push(std::mem::take(&mut cell)),
-            '\r' if !within => {
-                assert_eq!(chars.next(), Some('\n'));
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            c => {
-                assert!(within || c != '\n', "a broken line");
-                cell.push(c);
-            }
-        }
-    }
-    assert!(row.is_empty() && cell.is_empty() && !within, "it ends within a row");
-    rows
 }
 
 /// The elements of an XML text with the text in them; panics where it is not well-formed.
