@@ -21,6 +21,8 @@ const MARGIN: f64 = 160.0;
 const SHARPEN_MS: f64 = 500.0;
 /// It serves between these scales.
 const STRETCH: std::ops::RangeInclusive<f64> = 0.5..=3.0;
+/// While it moves it serves for as long as [`SHARPEN_MS`] between these: beyond, one mark would fill the window, or all of it be a stamp.
+const BEARABLE: std::ops::RangeInclusive<f64> = 0.25..=4.0;
 
 /// What is on the canvas: from where, when and how sharp it was painted.
 pub(super) struct Picture {
@@ -43,9 +45,11 @@ impl Engine {
         let ratio = within(gloo_utils::window().device_pixel_ratio() * inner.stretch.get(), 0.5, 4.0);
         let serves = state.picture.as_ref().is_some_and(|picture| {
             let stretch = camera.scale() / picture.camera.scale();
-            let good = STRETCH.contains(&stretch) && covers(&picture.camera, &camera);
+            let good = STRETCH.contains(&stretch) && covers(&picture.camera, &camera, 0.0);
+            let middle = camera.size()[0].min(camera.size()[1]) / 2.0;
+            let bearable = BEARABLE.contains(&stretch) && covers(&picture.camera, &camera, -middle);
             let same = (picture.ratio - ratio).abs() < f64::EPSILON && picture.camera.size() == camera.size();
-            same && !exact && (good || now - picture.painted < SHARPEN_MS)
+            same && !exact && (good || bearable && now - picture.painted < SHARPEN_MS)
         });
         if !serves {
             let marks = self.draw(state, ratio, exact);
@@ -120,10 +124,10 @@ pub fn move_layer(layer: &web_sys::HtmlElement, [x, y]: [f64; 2], stretch: f64) 
     let _ = layer.style().set_property("transform", &transform);
 }
 
-/// Whether the picture painted from `painted` with its margin covers the window of `camera`.
-fn covers(painted: &Camera, camera: &Camera) -> bool {
+/// Whether the picture painted from `painted` with its margin covers the window of `camera` and so many CSS pixels around it.
+fn covers(painted: &Camera, camera: &Camera, around: f64) -> bool {
     let [x0, y0, x1, y1] = painted.world_rect(MARGIN);
-    let [a0, b0, a1, b1] = camera.world_rect(0.0);
+    let [a0, b0, a1, b1] = camera.world_rect(around);
     a0 >= x0 && b0 >= y0 && a1 <= x1 && b1 <= y1
 }
 
