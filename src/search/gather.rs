@@ -107,6 +107,7 @@ impl Gather {
         self.title(event.title(), weight::TITLE);
         self.text(event.summary(), weight::SUMMARY);
         self.texts(event.note(), weight::NOTE);
+        self.texts(event.keywords(), weight::GROUP);
         self.text(story[event.place()].name(), weight::PLACE);
         self.text(story[event.group()].name(), weight::GROUP);
         self.text(story[event.kind()].name(), weight::GROUP);

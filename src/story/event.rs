@@ -20,6 +20,7 @@ pub struct Event {
     pub(super) confidence: Confidence,
     pub(super) care: bool,
     pub(super) note: Option<Text>,
+    pub(super) keywords: Option<Text>,
 }
 
 getters! { Event {
@@ -53,6 +54,8 @@ getters! { Event {
     care: bool,
     /// What a reader should know beside it.
     note: Option<&Text>,
+    /// Other words under which readers may look for it.
+    keywords: Option<&Text>,
 }}
 
 impl Event {

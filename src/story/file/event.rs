@@ -48,6 +48,9 @@ pub struct EventProperties {
     /// What a reader should know beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+    /// Other words under which readers may look for it. They are only searched, never shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keywords: Option<Text>,
 }
 
 /// A source, with the part of it that bears the statement.

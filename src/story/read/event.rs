@@ -38,6 +38,7 @@ impl<'a> Object<'a> {
             confidence: self.word("confidence"),
             care: self.maybe_flag("care"),
             note: self.maybe_text("note"),
+            keywords: self.maybe_text("keywords"),
         };
         self.stands_at_place(&feature);
         if FOR_AUTHORS {
