@@ -27,6 +27,7 @@ pub fn page(site: &Site<'_>, ix: EventIx, lang: Lang, palette: &mut Palette) -> 
         .child(meta("name", "color-scheme").with("content", "light dark"))
         .child(el("title", "").text(&title))
         .child(meta("name", "description").with("content", lang.say(event.summary())))
+        .child(el("link", "").with("rel", "icon").with("href", &format!("{home}page-icon.svg")))
         .child(style("page.css"))
         .child(style("page-colours.css"))
         .child(head::event(site, ix, lang));

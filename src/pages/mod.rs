@@ -75,6 +75,7 @@ impl Site<'_> {
         }
         files.push(File { path: "page-colours.css".to_owned(), text: palette.style() + "\n" });
         files.push(File { path: "page.css".to_owned(), text: include_str!("../../assets/page.css").to_owned() });
+        files.push(File { path: "page-icon.svg".to_owned(), text: include_str!("../../assets/icon.svg").to_owned() });
         if let Some(url) = self.url {
             files.extend(Lang::ALL.map(|lang| oembed::file(self, url, lang)));
         }

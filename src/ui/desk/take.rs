@@ -12,7 +12,7 @@ use crate::take::{Kind, file, name};
 use crate::ui::dialog::dialog;
 use crate::ui::dom::pressed;
 use crate::ui::download::save;
-use crate::ui::node::{node, refill};
+use crate::ui::node::{link, node, refill};
 use crate::ui::state::App;
 
 /// Opens the dialog.
@@ -41,6 +41,8 @@ pub fn open(app: App, evidence: &'static Evidence) {
         let save = node("button", "save").with("type", "button").with("data-kind", kind.ending());
         node("li", "").child(save.text(words.file_names[kind as usize])).child(node("span", "quiet").text(about))
     });
+    let licences = story.licences().iter();
+    let licences = licences.map(|it| node("li", "").child(link(it.url(), it.name())).text(": ").text(lang.say(it.covers())));
     refill(
         &sheet,
         [
@@ -48,6 +50,7 @@ pub fn open(app: App, evidence: &'static Evidence) {
             choices,
             node("ul", "files").children(rows),
             node("p", "quiet").text(words.licence_note),
+            node("ul", "quiet licences").children(licences),
         ],
     );
     let dialog = dialog(lang, &sheet);
