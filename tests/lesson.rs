@@ -223,3 +223,23 @@ fn pointers(value: &serde_json::Value) -> Vec<String> {
     let below = children.into_iter().flat_map(|(key, child)| pointers(child).into_iter().map(move |rest| format!("/{key}{rest}")));
     std::iter::once(String::new()).chain(below).collect()
 }
+
+#[test]
+fn a_draft_may_be_unfinished_and_not_more() {
+    let good = &CARAVAN.lessons[0].1;
+    let lesson = CARAVAN.read(good);
+    let (story, evidence) = (&CARAVAN.parsed.story, &CARAVAN.parsed.evidence);
+    let mut draft = lesson.clone();
+    draft.slides[1].text = Text::from([("en".to_owned(), String::new())]);
+    draft.slides[0].heading = Text::from([("en".to_owned(), "long ".repeat(40))]);
+    let text = lesson::write(&draft);
+    assert!(lesson::read(&text, story, evidence).is_err());
+    let (read, slips) = lesson::draft(&text, story, evidence).unwrap();
+    assert_eq!(read, draft);
+    assert!(slips.iter().any(|slip| slip.code() == "empty-text" && slip.pointer == "/slides/1/text/en"), "{slips:?}");
+    let empty = lesson::write(&Lesson { slides: Vec::new(), ..lesson.clone() });
+    assert_eq!(lesson::draft(&empty, story, evidence).unwrap().0.slides, []);
+    let mut wrong = lesson;
+    wrong.slides[0].view = "event=e_nobody".to_owned();
+    assert!(lesson::draft(&lesson::write(&wrong), story, evidence).is_err(), "an event that nobody knows is no matter of finishing");
+}

@@ -72,6 +72,7 @@ pub struct Class {
     pub words: &'static str,
     pub save: &'static str,
     pub saved: &'static str,
+    pub saved_draft: &'static str,
     pub untitled: &'static str,
     pub no_slides: &'static str,
     pub mend: &'static str,
@@ -154,6 +155,7 @@ pub(super) static EN: Class = Class {
     words: "words",
     save: "Save as a file",
     saved: "Saved. It is in your downloads.",
+    saved_draft: "Saved as a draft; it is in your downloads. Before it can be shown:",
     untitled: "My lesson",
     no_slides: "No slide yet. Move the map, choose an event or a moment, then add the view.",
     mend: "Before it can be shown:",
@@ -164,7 +166,7 @@ pub(super) static EN: Class = Class {
     print_how: "In the browser’s print dialog choose the same paper, no margins and no headers.",
     no_map: "The map is not here yet. Try again in a moment.",
     no_print: "The browser has opened no dialog to print. Choose “Print” in its menu while this box is open, or open the page in another browser.",
-    keys: "Keys: arrows, Page Up and Down, space; B black, O all slides, E look around, A by itself, F full screen, N notes, a number and its slide; Escape leaves.",
+    keys: "Keys: arrows, Page Up and Down, space; B black, O all slides, E look around, L legend, A by itself, F full screen, N notes, a number and its slide; Escape leaves.",
 };
 
 pub(super) static ES: Class = Class {
@@ -236,6 +238,7 @@ pub(super) static ES: Class = Class {
     words: "palabras",
     save: "Guardar como archivo",
     saved: "Guardada. Está en sus descargas.",
+    saved_draft: "Guardada como borrador; está en sus descargas. Antes de poder mostrarla:",
     untitled: "Mi lección",
     no_slides: "Todavía no hay diapositivas. Mueva el mapa, elija un hecho o un momento y añada la vista.",
     mend: "Antes de poder mostrarla:",
@@ -246,5 +249,5 @@ pub(super) static ES: Class = Class {
     print_how: "En el diálogo de impresión del navegador elija el mismo papel, sin márgenes ni encabezados.",
     no_map: "El mapa aún no está aquí. Inténtelo en un momento.",
     no_print: "El navegador no ha abierto ningún diálogo de impresión. Elija «Imprimir» en su menú mientras este cuadro está abierto, o abra la página en otro navegador.",
-    keys: "Teclas: flechas, Re Pág y Av Pág, espacio; B negro, O todas, E explorar, A sola, F pantalla completa, N notas, un número y su diapositiva; Escape sale.",
+    keys: "Teclas: flechas, Re Pág y Av Pág, espacio; B negro, O todas, E explorar, L leyenda, A sola, F pantalla completa, N notas, un número y su diapositiva; Escape sale.",
 };

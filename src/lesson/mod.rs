@@ -15,7 +15,7 @@ mod write;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use read::lesson as value;
-pub use read::{LONGEST_HEADING, LONGEST_NOTES, LONGEST_TEXT, MOST_SLIDES, read};
+pub use read::{LONGEST_HEADING, LONGEST_NOTES, LONGEST_TEXT, MOST_SLIDES, Read, draft, read};
 pub use slip::Slip;
 pub use write::write;
 

@@ -23,24 +23,40 @@ pub const LONGEST_NOTES: usize = 120;
 /// The most slides: an address names no more.
 pub const MOST_SLIDES: usize = crate::session::MOST;
 
+/// A lesson with what is wrong with it, or all that keeps it from being one.
+pub type Read = Result<(Lesson, Vec<Slip>), Vec<Slip>>;
+
 /// Reads a lesson.
 ///
 /// # Errors
 /// Every slip, if one of them keeps the lesson from being used. The other ones come with the lesson ([`Slip::bearable`]).
-pub fn read(text: &str, story: &Story, evidence: &Evidence) -> Result<(Lesson, Vec<Slip>), Vec<Slip>> {
+pub fn read(text: &str, story: &Story, evidence: &Evidence) -> Read {
+    lesson(&json(text)?, story, evidence)
+}
+
+/// Reads a lesson that may be unfinished, to go on with it ([`Slip::unfinished`]).
+///
+/// # Errors
+/// Every slip, if one of them is more than unfinished.
+pub fn draft(text: &str, story: &Story, evidence: &Evidence) -> Read {
+    with(&json(text)?, story, evidence, Slip::unfinished)
+}
+
+fn json(text: &str) -> Result<Value, Vec<Slip>> {
     let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match serde_json::from_str(bare) {
-        Ok(value) => lesson(&value, story, evidence),
-        Err(error) => Err(vec![Slip { pointer: String::new(), fault: Fault::Syntax(error.to_string()) }]),
-    }
+    serde_json::from_str(bare).map_err(|error| vec![Slip { pointer: String::new(), fault: Fault::Syntax(error.to_string()) }])
 }
 
 /// Reads a lesson from JSON.
-pub(crate) fn lesson(value: &Value, story: &Story, evidence: &Evidence) -> Result<(Lesson, Vec<Slip>), Vec<Slip>> {
+pub(crate) fn lesson(value: &Value, story: &Story, evidence: &Evidence) -> Read {
+    with(value, story, evidence, Slip::bearable)
+}
+
+fn with(value: &Value, story: &Story, evidence: &Evidence, may: fn(&Slip) -> bool) -> Read {
     let mut reader = Reader { story, evidence, pointer: String::new(), slips: Vec::new() };
     let lesson = reader.object(value, Reader::a_lesson);
     match lesson {
-        Some(lesson) if reader.slips.iter().all(Slip::bearable) => Ok((lesson, reader.slips)),
+        Some(lesson) if reader.slips.iter().all(may) => Ok((lesson, reader.slips)),
         _ => Err(reader.slips),
     }
 }

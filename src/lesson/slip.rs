@@ -90,6 +90,13 @@ impl Slip {
         matches!(self.fault, Fault::MissingTranslation(_))
     }
 
+    /// Whether a lesson that is still being written may have it: texts are missing, too long, or there are no slides yet.
+    #[must_use]
+    pub fn unfinished(&self) -> bool {
+        let writing = [Fault::EmptyText, Fault::NoSlide, Fault::NoQuestion].contains(&self.fault);
+        writing || self.bearable() || matches!(self.fault, Fault::TooManyLetters(..) | Fault::TooManyWords(..))
+    }
+
     /// Whether the name of the member is wrong, not its value.
     #[must_use]
     pub fn is_name(&self) -> bool {

@@ -240,6 +240,32 @@ test('a lesson is put together, saved, opened again and shown', () => inClass('l
   assert.equal(await heading(page), 'Further west');
   await page.keyboard.press('PageDown');
   await until(() => answer(page), (text) => text.endsWith('The Suchiate.'), 'its answer');
+  // Back to where it is written.
+  await page.keyboard.press('Escape');
+  await page.locator('.compose').waitFor();
+  assert.equal(await field('Title').inputValue(), 'Two views');
+  // What is not finished is saved and opened again all the same; it is said what is missing.
+  await add.click();
+  const [unfinished] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as a file' }).click()]);
+  await unfinished.saveAs(file);
+  assert.match(await page.locator('.compose .class-said').textContent(), /Saved as a draft.*\/slides\/2\/text.*the text is empty/);
+  await page.getByRole('button', { name: 'Lessons' }).click();
+  await page.locator('.class-file input').setInputFiles(file);
+  await page.locator('.compose').waitFor();
+  assert.equal(await page.locator('.compose-slides > li').count(), 3);
+}));
+
+test('after a click on the map or on a button the keys of a clicker still turn the slides', () => inClass('mode=present&lesson=way&lang=en', {}, async (page) => {
+  await shows(page, 1, 12);
+  const { x, y, width, height } = await page.locator('.map').boundingBox();
+  await page.mouse.click(x + width / 2, y + height / 3);
+  await page.keyboard.press('ArrowRight');
+  await until(() => answer(page), (text) => text.length > 0, 'its answer');
+  await page.keyboard.press('ArrowRight');
+  await shows(page, 2, 12);
+  await page.locator('.present button', { hasText: 'Show the answer' }).click();
+  await page.keyboard.press('Space');
+  await shows(page, 3, 12);
 }));
 
 test('a file that is no lesson says what is wrong with it, where, and how to mend it', () => inClass('mode=class&lang=es', {}, async (page) => {

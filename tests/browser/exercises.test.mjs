@@ -148,6 +148,11 @@ for (const kind of KINDS) {
     await page.locator('[data-do=check]').click();
     assert.match(await said(page), WORDS.en.partly);
     assert.equal(await page.locator('.exercise-feedback li.yes').count() === await page.locator('.exercise-feedback > ol > li').count(), false);
+    if (kind === 'order') {
+      const wrong = page.locator('.exercise-feedback li.no');
+      assert.ok(await wrong.count() > 0);
+      assert.equal(await wrong.locator('.of').count(), 0, 'what is in the wrong place may be tried in another: it is not told yet which');
+    }
     await page.locator('[data-do=answer]').click();
     assert.equal(await said(page), WORDS.en.full);
     if (kind === 'counts') assert.match(await page.locator('.exercise-remark').textContent(), /None of these numbers is chosen/);

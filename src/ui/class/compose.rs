@@ -73,16 +73,17 @@ pub fn open(school: &School) -> Room {
     let own = composer.clone();
     school.ears.on(&composer.add, "click", move |_| own.add());
     let present = composer.button(&school.ears, words.present, |composer| {
-        if composer.good() {
+        if composer.good(composer.lang.class().mend) {
             composer.school.begin(Mode::Present, &composer.lesson.borrow().id);
         }
     });
     let saved = composer.button(&school.ears, words.save, |composer| {
-        if composer.good() {
-            let lesson = composer.lesson.borrow().tidied();
-            save(&[&*lesson.id, ".json"].concat(), "application/json", &write(&lesson));
-            composer.school.shelf.keep(&lesson);
-            composer.say(composer.lang.class().saved);
+        let lesson = composer.lesson.borrow().tidied();
+        save(&[&*lesson.id, ".json"].concat(), "application/json", &write(&lesson));
+        composer.school.shelf.keep(&lesson);
+        let words = composer.lang.class();
+        if composer.good(words.saved_draft) {
+            composer.say(words.saved);
         }
     });
     let back = composer.button(&school.ears, words.lessons, |composer| composer.school.begin(Mode::Class, ""));
@@ -110,14 +111,14 @@ impl Composer {
         self.school.shelf.put(self.lesson.borrow().tidied());
     }
 
-    /// Whether it can be shown; else says why not.
-    fn good(&self) -> bool {
+    /// Whether it can be shown; else says why not, below some words.
+    fn good(&self, but: &str) -> bool {
         self.keep();
         let written = write(&self.lesson.borrow().tidied());
         match read(&written, self.school.app.story, self.school.evidence) {
             Ok(_) => true,
             Err(slips) => {
-                tell(&self.status, self.lang.class().mend, &slips, self.lang);
+                tell(&self.status, but, &slips, self.lang);
                 false
             }
         }

@@ -11,7 +11,7 @@ use super::shelf::tell;
 use super::{Room, School, Why, handout};
 use crate::handout::{facts, student_link};
 use crate::lang::Lang;
-use crate::lesson::{Lesson, Slip, read};
+use crate::lesson::{Lesson, Slip, draft};
 use crate::session::{Mode, Session};
 use crate::ui::clipboard::copy;
 use crate::ui::node::{Node, node, refill};
@@ -168,10 +168,10 @@ fn file(school: &School, status: &HtmlElement) -> Node {
     node("label", "save class-file").text(words.open_file).child(Node::of(input))
 }
 
-/// Takes the text of a file as a lesson and goes to where it can be changed and shown; or says what is wrong with it.
+/// Takes the text of a file as a lesson, which may be unfinished, and goes to where it can be changed and shown; or says what is wrong with it.
 fn take(school: &School, text: &str, status: &HtmlElement) {
     let lang = school.app.lang.get_untracked();
-    match read(text, school.app.story, school.evidence) {
+    match draft(text, school.app.story, school.evidence) {
         Ok((lesson, _)) => {
             // What was written here under the same id, and not saved, stays.
             let id = if school.shelf.unsaved(Some(&lesson.id)) { school.shelf.free(&lesson.id) } else { lesson.id.clone() };

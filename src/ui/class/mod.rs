@@ -13,6 +13,7 @@ mod present;
 mod preview;
 mod shelf;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -55,6 +56,8 @@ struct School {
     /// Where in a lesson one is, and since when: it stays when the room changes.
     deck: RwSignal<Deck>,
     begun: RwSignal<Option<Begun>>,
+    /// In which room the slides were begun: leaving them leads there.
+    before: Rc<Cell<Mode>>,
     /// How fine the ground of the map is: pictures on it are drawn anew when the rest of it has come.
     ground: RwSignal<usize>,
     /// What the room hears of its own elements and of all others.
@@ -177,6 +180,7 @@ impl School {
     fn begin(&self, mode: Mode, lesson: &str) {
         self.deck.set(Deck::default());
         self.begun.set(None);
+        self.before.set(self.app.view.with_untracked(|view| view.session().mode));
         self.go(Session { mode, lesson: lesson.to_owned(), ..Session::default() });
     }
 
@@ -192,6 +196,7 @@ fn follow(app: App, engine: Engine) {
     wear(include_str!("class.css"));
     let shelf = Rc::new(Shelf::new(app.story));
     let (deck, begun, ground) = (RwSignal::new(Deck::default()), RwSignal::new(None), RwSignal::new(0));
+    let before_slides = Rc::new(Cell::new(Mode::Class));
     watch_ground(&engine, ground);
     let asked = Memo::new(move |_| {
         let session = app.view.with(crate::view::View::session);
@@ -230,7 +235,17 @@ fn follow(app: App, engine: Engine) {
                 return None;
             }
         };
-        let school = School { app, engine: engine.clone(), evidence, shelf: shelf.clone(), deck, begun, ground, ears };
+        let school = School {
+            app,
+            engine: engine.clone(),
+            evidence,
+            shelf: shelf.clone(),
+            deck,
+            begun,
+            before: before_slides.clone(),
+            ground,
+            ears,
+        };
         if !here.get() {
             school.shelf.fetch(app.story, evidence);
             return Some(waiting(app, &school.ears));

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::Sheet;
-use crate::exercise::{Exercise, Feedback, Mark, facts};
+use crate::exercise::{Exercise, Feedback, Kind, Mark, facts};
 use crate::lang::Lang;
 use crate::lang::figure::{joined, publisher};
 use crate::story::SourceIx;
@@ -22,8 +22,9 @@ pub(super) fn write(sheet: &Sheet, exercise: &Exercise, marked: &Feedback<'_>) {
         };
         let row = node("li", class).child(node("h3", "").text(question.text.say(lang)));
         let row = row.child(node("p", "").child(node("b", "").text(verdict)));
-        // Whoever has not answered yet may still find it.
-        if mark.right.is_none() { row } else { row.children(told(sheet, mark, lang)) }
+        // Whoever has not answered yet may still find it; so may who brings things to their places, and tries another.
+        let ends = mark.right == Some(true) || matches!(sheet.kind, Kind::Who | Kind::Counts) && mark.right.is_some();
+        if ends { row.children(told(sheet, mark, lang)) } else { row }
     });
     let list = node("ol", "").children(rows);
     let remark = exercise.remark.as_ref().map(|remark| node("p", "exercise-remark").text(remark.say(lang)));

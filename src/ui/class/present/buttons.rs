@@ -12,6 +12,7 @@ const BACK: &str = "M12.5 4 6.5 10l6 6";
 const NEXT: &str = "M7.5 4l6 6-6 6";
 const OVERVIEW: &str = "M3 4h6v5H3zM11 4h6v5h-6zM3 11h6v5H3zM11 11h6v5h-6z";
 const FREE: &str = "M10 2v16M2 10h16M7.5 4.500 10 2l2.500 2.500M7.500 15.500 10 18l2.500-2.500M4.500 7.500 2 10l2.500 2.500M15.500 7.500 18 10l-2.500 2.500";
+const LEGEND: &str = "M3 5h2v2H3zM3 13h2v2H3zM8 6h9M8 14h9";
 const NOTES: &str = "M4 3h12v14H4zM7 7h6M7 10h6M7 13h4";
 const BLACK: &str = "M3 4h14v10H3zM5 6h10v6H5zM8 17h4";
 const FULL: &str = "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4";
@@ -50,6 +51,7 @@ pub fn lay(show: &Show) -> HtmlElement {
     let tools = [
         press(OVERVIEW, words.overview, Press::Overview),
         press(FREE, words.free, Press::Free),
+        button(LEGEND, show.school.app.lang.get_untracked().more().legend, Box::new(|_| keys::signs())),
         notes,
         press(BLACK, words.black, Press::Black),
         auto,

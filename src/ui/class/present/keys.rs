@@ -19,13 +19,21 @@ const WIPE_PX: f64 = 60.0;
 pub fn listen(show: &Show, panel: &HtmlElement) {
     let ears = &show.school.ears;
     let (own, digits) = (show.clone(), Cell::new(Digits::default()));
+    // A click leaves the focus on what was clicked. It is not meant by the keys then: a clicker goes on with the slides.
+    let by_hand = Rc::new(Cell::new(false));
+    let hand = by_hand.clone();
+    ears.first(&window(), "pointerdown", move |_| hand.set(true));
     // What was open before a key was pressed, while one looks around.
     let open = Rc::new(Cell::new(false));
     let before = open.clone();
     ears.first(&window(), "keydown", move |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
         before.set(own.school.app.view.with_untracked(|view| view.open.is_some()));
-        if pressed(&own, event, &digits) {
+        if event.key() == "Tab" {
+            by_hand.set(false);
+        }
+        let focus = document().active_element().filter(|_| !by_hand.get() || own.deck.get_untracked().screen != Screen::Slide);
+        if pressed(&own, event, focus.as_ref(), &digits) {
             event.prevent_default();
             event.stop_propagation();
         }
@@ -53,8 +61,8 @@ pub fn listen(show: &Show, panel: &HtmlElement) {
     });
 }
 
-/// Does what a key means here, if it means something.
-fn pressed(show: &Show, event: &KeyboardEvent, digits: &Cell<Digits>) -> bool {
+/// Does what a key means here, if it means something, with the focus where the keyboard brought it.
+fn pressed(show: &Show, event: &KeyboardEvent, focus: Option<&Element>, digits: &Cell<Digits>) -> bool {
     let (name, screen) = (event.key(), show.deck.get_untracked().screen);
     if in_dialog() || event.ctrl_key() || event.meta_key() || event.alt_key() || typing(event) {
         return false;
@@ -75,6 +83,10 @@ fn pressed(show: &Show, event: &KeyboardEvent, digits: &Cell<Digits>) -> bool {
         show.notes();
         return true;
     }
+    if screen == Screen::Slide && matches!(name.as_str(), "l" | "L") {
+        signs();
+        return true;
+    }
     if screen == Screen::Free {
         let back = matches!(name.as_str(), "e" | "E");
         if back {
@@ -87,11 +99,11 @@ fn pressed(show: &Show, event: &KeyboardEvent, digits: &Cell<Digits>) -> bool {
     digits.set(count);
     let Some(press) = number.or_else(|| key(&name)) else { return false };
     // A button with the focus is pressed by the keys that press buttons; so is a slide of the overview.
-    let on_button = document().active_element().is_some_and(|it| it.matches(".present button, .present a, .map *").unwrap_or(false));
+    let on_button = focus.is_some_and(|it| it.matches(".present button, .present a, .map *").unwrap_or(false));
     match (screen, press) {
         _ if on_button && matches!(name.as_str(), "Enter" | " ") => return false,
         // The map has arrows of its own while the focus is on it.
-        (Screen::Slide, Press::Next | Press::Back) if name.starts_with("Arrow") && on_map() => return false,
+        (Screen::Slide, Press::Next | Press::Back) if name.starts_with("Arrow") && focus.is_some_and(on_map) => return false,
         (Screen::Overview, Press::Next) => overview::step(1),
         (Screen::Overview, Press::Back) => overview::step(-1),
         _ => show.press(press),
@@ -103,14 +115,24 @@ fn in_dialog() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
-fn on_map() -> bool {
-    document().active_element().is_some_and(|it| it.closest(".map").ok().flatten().is_some())
+fn on_map(it: &Element) -> bool {
+    it.closest(".map").ok().flatten().is_some()
 }
 
 /// Whether somebody writes a text.
 fn typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     target.is_some_and(|it| it.matches("input, textarea, select").unwrap_or(false))
+}
+
+/// Shows the legend on the map of the slides, or hides it. It stays so from slide to slide.
+pub fn signs() {
+    let Some(root) = document().document_element() else { return };
+    if let Ok(true) = root.toggle_attribute("data-signs")
+        && let Ok(Some(title)) = document().query_selector(".legend:not([open]) > summary")
+    {
+        title.unchecked_into::<HtmlElement>().click();
+    }
 }
 
 /// Into full screen, or out of it.

@@ -107,7 +107,9 @@ impl Show {
         if dom::full_screen() {
             dom::set_full_screen(false, || {});
         }
-        self.school.begin(Mode::Class, "");
+        let composed = self.school.before.get() == Mode::Compose;
+        let (mode, lesson) = if composed { (Mode::Compose, &*self.lesson.id) } else { (Mode::Class, "") };
+        self.school.begin(mode, lesson);
     }
 
     /// Whether it is shown without what only a teacher sees.
