@@ -120,6 +120,17 @@ pub fn stretch(element: &HtmlElement) -> f64 {
     if (stretch - 1.0).abs() < 0.02 { 1.0 } else { stretch }
 }
 
+/// Brings an element to so many CSS pixels below the upper edge of its pane, or of the page where that scrolls as one. Nothing else
+/// moves: `scrollIntoView` would scroll the page of another around a frame, too.
+pub fn bring(pane: &Element, element: &Element, above: f64) {
+    let page = document_element();
+    let (pane, edge) =
+        if pane.scroll_height() > pane.client_height() { (pane, pane.get_bounding_client_rect().top()) } else { (&page, 0.0) };
+    #[allow(clippy::cast_possible_truncation)] // a page has thousands of pixels, not billions
+    let by = (element.get_bounding_client_rect().top() - edge - above).round() as i32;
+    pane.set_scroll_top(pane.scroll_top() + by);
+}
+
 /// Sets lengths of an element, in CSS pixels.
 pub fn put(element: &HtmlElement, lengths: &[(&str, f64)]) {
     for (name, px) in lengths {

@@ -227,6 +227,9 @@ impl Cards {
     }
 }
 
+/// What stands above a card that was brought into view: the heading of its day, in CSS pixels.
+const ABOVE_PX: f64 = 68.0;
+
 /// Brings a card into view. What is out of view has no exact height before it comes near, so a long way takes several frames.
 pub fn reveal(list: HtmlElement, card: HtmlElement, tries: u8) {
     let (window, top) = (list.get_bounding_client_rect(), card.get_bounding_client_rect().top());
@@ -234,7 +237,7 @@ pub fn reveal(list: HtmlElement, card: HtmlElement, tries: u8) {
     let bottom = window.bottom().min(f64::from(gloo_utils::document_element().client_height()));
     // Its heading below the day's, and enough of it to read.
     if top < window.top().max(0.0) + 40.0 || top > bottom - 120.0 {
-        card.scroll_into_view();
+        dom::bring(&list, &card, ABOVE_PX);
     }
     if tries > 0 {
         request_animation_frame(move || reveal(list, card, tries - 1));

@@ -239,6 +239,20 @@ test('the line below: whose page it is, and the way to this view in the whole ma
   await alone.close();
 });
 
+for (const begins of [`event=${GATE}`, `event=${GATE}&side=people`]) {
+  test(`the page around is not scrolled by what a frame begins with: ${begins}`, async () => {
+    for (const sandbox of [true, false]) {
+      const visit = await framed(`${begins}&lang=en`, { size: '700x510', above: 560, sandbox });
+      const { frame, page } = visit;
+      await frame.waitForFunction(() => [...document.querySelectorAll('.list, .people')].some((it) => it.scrollTop > 100));
+      await page.waitForTimeout(300);
+      assert.equal(await page.evaluate(() => scrollY), 0);
+      quiet(visit);
+      await visit.close();
+    }
+  });
+}
+
 test('a picture that stands still leaves everything to the page around', async () => {
   const visit = await framed(`only=map&still=1&lang=en&event=${GATE}`, { size: '640x480', hasTouch: true });
   const { frame, page } = visit;

@@ -14,7 +14,7 @@ use crate::lang::figure::{joined, publisher};
 use crate::order::{by_text, order};
 use crate::search;
 use crate::story::{Evidence, Moment, Rests, Source, SourceIx, Story};
-use crate::ui::dom::{pressed, pressed_with};
+use crate::ui::dom::{bring, pressed, pressed_with};
 use crate::ui::node::{Node, link, node, refill};
 use crate::ui::state::App;
 use crate::view::Action;
@@ -147,7 +147,8 @@ impl Sources {
             let _ = details.set_attribute("open", "");
         }
         request_animation_frame(move || {
-            item.scroll_into_view();
+            let pane = item.closest(".desk").ok().flatten();
+            bring(pane.as_ref().unwrap_or(&item), &item, 0.0);
             if let Ok(Some(summary)) = item.query_selector("summary") {
                 let _ = summary.unchecked_into::<HtmlElement>().focus();
             }

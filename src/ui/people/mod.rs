@@ -27,6 +27,9 @@ use crate::people::{Panel, panels, sentence};
 use crate::story::Evidence;
 use crate::view::Action;
 
+/// What stays above a line that is brought into view, in CSS pixels.
+const ABOVE_PX: f64 = 64.0;
+
 /// The plot and all that belongs to it.
 pub struct Plot {
     app: App,
@@ -158,7 +161,7 @@ impl Plot {
             self.write();
             // What is chosen is to be seen at once.
             if let Ok(Some(line)) = self.body.query_selector("[aria-current=true]") {
-                line.scroll_into_view();
+                dom::bring(&self.pane, &line, ABOVE_PX);
             }
         }
     }

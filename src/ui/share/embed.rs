@@ -1,4 +1,4 @@
-//! The builder: questions, the code that follows from the answers, and what it looks like.
+//! The builder: the code, first, as it is what an editor came for; the questions from whose answers it follows; and what it looks like.
 
 use std::rc::Rc;
 
@@ -48,7 +48,7 @@ pub fn lay(app: App, home: Home, local: bool, pane: &HtmlElement, status: &HtmlE
 
     let preview = (!local).then(|| Rc::new(Preview::new(words, heard)));
     let seen = preview.as_ref().map_or_else(|| node("p", "quiet").text(words.no_preview), |preview| Node::of(preview.root.clone()));
-    let builder = node("div", "share-builder").child(Node::of(asked.clone())).child(Node::of(code)).child(seen).done();
+    let builder = node("div", "share-builder").child(Node::of(code)).child(Node::of(asked.clone())).child(seen).done();
     refill(pane, [Node::of(builder.clone())]);
 
     let whole = builder.clone();
