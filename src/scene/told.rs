@@ -67,15 +67,22 @@ fn way(input: &Input<'_>, told: &Told) -> Vec<Item> {
         strung(&mut items, theme, story, stretch.group, &band(story, camera, stretch, 20.0));
     }
     let mut heads = Vec::new();
-    for index in order {
-        let leg = &story.legs()[index];
-        let (lines, color) = (in_view(camera, leg, 12.0), theme.group(story[leg.group()].color()));
-        match told.legs()[index] {
-            Way::Done => way::line(&mut items, theme, leg.group(), leg.basis(), color, &lines),
-            Way::UnderWay => likely(&mut items, theme, story, leg.group(), leg.basis(), &lines),
-            _ => continue,
+    let gone = |index: &usize| matches!(told.legs()[*index], Way::Done | Way::UnderWay);
+    let order: Vec<usize> = order.into_iter().filter(gone).collect();
+    for legs in order.chunk_by(|a, b| story.legs()[*a].group() == story.legs()[*b].group()) {
+        let legs = legs.iter().map(|&index| (index, &story.legs()[index], in_view(camera, &story.legs()[index], 12.0)));
+        let legs: Vec<_> = legs.collect();
+        for (_, leg, lines) in &legs {
+            way::halo(&mut items, theme, leg.group(), lines);
         }
-        arrows(&mut heads, camera, leg, color);
+        for (index, leg, lines) in &legs {
+            let color = theme.group(story[leg.group()].color());
+            match told.legs()[*index] {
+                Way::Done => way::line(&mut items, theme, leg.group(), leg.basis(), color, lines),
+                _ => likely(&mut items, theme, story, leg.group(), leg.basis(), lines),
+            }
+            arrows(&mut heads, camera, leg, color);
+        }
     }
     items.extend(heads);
     items

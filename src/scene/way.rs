@@ -25,11 +25,16 @@ pub fn way(story: &Story, basemap: &Basemap, camera: &Camera, theme: &Theme) -> 
         bridge(&mut items, theme, at, river);
     }
     let mut heads = Vec::new();
-    for leg in order_of(story).into_iter().map(|i| &story.legs()[i]) {
-        let color = theme.group(story[leg.group()].color());
-        let lines = in_view(camera, leg, 12.0);
-        line(&mut items, theme, leg.group(), leg.basis(), color, &lines);
-        arrows(&mut heads, camera, leg, color);
+    for legs in order_of(story).chunk_by(|a, b| story.legs()[*a].group() == story.legs()[*b].group()) {
+        let legs: Vec<_> = legs.iter().map(|&leg| &story.legs()[leg]).map(|leg| (leg, in_view(camera, leg, 12.0))).collect();
+        for (leg, lines) in &legs {
+            halo(&mut items, theme, leg.group(), lines);
+        }
+        for (leg, lines) in &legs {
+            let color = theme.group(story[leg.group()].color());
+            line(&mut items, theme, leg.group(), leg.basis(), color, lines);
+            arrows(&mut heads, camera, leg, color);
+        }
     }
     items.extend(heads);
     items
@@ -51,16 +56,21 @@ pub(super) fn arrows(items: &mut Vec<Item>, camera: &Camera, leg: &Leg, color: R
     }
 }
 
-/// Draws lines of a group's way: in its form, with gaps where they are inferred.
-pub(super) fn line(items: &mut Vec<Item>, theme: &Theme, group: GroupIx, basis: Basis, color: Rgba, lines: &[Vec<[f64; 2]>]) {
-    let form = Form::of(group);
-    if form == Form::Plain && !lines.is_empty() {
+/// What lies under lines of a group's way. All of the group's come before its first line: else the halo of a leg would cut the end of
+/// the one before it, and a way that was reported would look like one with gaps, which is inferred.
+pub(super) fn halo(items: &mut Vec<Item>, theme: &Theme, group: GroupIx, lines: &[Vec<[f64; 2]>]) {
+    if Form::of(group) == Form::Plain && !lines.is_empty() {
         let mut path = Path::lines();
         for line in lines {
             path.push(line.clone());
         }
         items.push(Item::Stroke { path, pen: Pen::solid(theme.halo.alpha(0x90), 5.0) });
     }
+}
+
+/// Draws lines of a group's way: in its form, with gaps where they are inferred.
+pub(super) fn line(items: &mut Vec<Item>, theme: &Theme, group: GroupIx, basis: Basis, color: Rgba, lines: &[Vec<[f64; 2]>]) {
+    let form = Form::of(group);
     form::way(items, form, basis == Basis::Inferred, [color, theme.rim], lines);
 }
 

@@ -120,6 +120,7 @@ impl Sign {
         };
         let sample = |half: f64| [vec![[MIDDLE[0] - half, MIDDLE[1]], [MIDDLE[0] + half, MIDDLE[1]]]];
         if let Some((group, basis)) = line {
+            way::halo(&mut items, theme, group, &sample(LINE_PX));
             way::line(&mut items, theme, group, basis, theme.group(story[group].color()), &sample(LINE_PX));
         }
         match *self {
