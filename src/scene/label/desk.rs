@@ -175,7 +175,7 @@ impl<'a> Desk<'a> {
                     // The way begins at the mark itself: it may touch an edge.
                     let inner = [there[0] + 3.0, there[1] + 3.0, there[2] - 3.0, there[3] - 3.0];
                     let under = self.paper.under(&there, want.own) & !WAY | self.paper.under(&inner, want.own) & WAY;
-                    let crowd = 4 * self.room.crowd(&there, CROWDED, at).min(4);
+                    let crowd = 12 * self.room.crowd(&there, CROWDED, at).min(4);
                     let cost = rank + cost(under) + turned(&area, want.toward) + crowd;
                     if cost < least {
                         least = cost;

@@ -13,7 +13,7 @@ use super::hold::{Hold, hold};
 use super::picture::picture;
 use crate::lang::figure::joined;
 use crate::math::distance;
-use crate::number::within;
+use crate::number::{decimal, within};
 use crate::ui::dom::{self, pressed};
 use crate::ui::node::{Node, node, refill};
 
@@ -231,8 +231,12 @@ impl Board {
         // The painter has escaped what is text in it.
         self.drawing.set_inner_html(&svg);
         dom::put(&self.map, &[("height", size[1])]);
+        // As shares of the map, which a sheet of paper makes smaller.
+        let share = |of: f64| decimal(of * 100.0, 3) + "%";
+        let _ = self.map.style().set_property("--wide", &decimal(size[0] / size[1], 4));
         for (point, [x, y]) in self.points.iter().zip(&at) {
-            dom::put(point, &[("left", *x), ("top", *y)]);
+            let _ = point.style().set_property("left", &share(*x / size[0]));
+            let _ = point.style().set_property("top", &share(*y / size[1]));
             let _ = point.class_list().toggle_with_force("west", *x > width / 2.0);
         }
         self.at.replace(at);
