@@ -1,12 +1,13 @@
 //! What lies on the map beside its marks and may come when the map stands: the legend, the diagrams beside places, the overview.
 
 use leptos::prelude::GetUntracked;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::engine::{Engine, Extras};
 use super::inset::Inset;
 use super::state::App;
-use super::{close_up, legend, paper, timeline, when};
+use super::{close_up, dom, legend, paper, timeline, when};
 use crate::scene::{self, mark, told};
 
 /// The elements that it is laid into.
@@ -28,6 +29,11 @@ pub fn lay(app: App, engine: Engine, layers: Layers) -> Extras {
     timeline::lay(app, times);
     paper::follow(app, times, engine.clone());
     let signs = legend::lay(app, engine, &layers.foot, &layers.ruler);
+    // What stands above the credits leaves them free, however many lines they have.
+    if let (Ok(Some(credits)), Some(map)) = (layers.foot.query_selector(".credits"), layers.foot.parent_element()) {
+        let (credits, map): (HtmlElement, HtmlElement) = (credits.unchecked_into(), map.unchecked_into());
+        dom::resized(&credits.clone(), move || dom::put(&map, &[("--credit", dom::size(&credits)[1])]));
+    }
     let diagrams = close_up::follow(app, layers.diagrams);
     let inset = Inset::new(app, &layers.overview);
     let looking = inset.clone();

@@ -90,6 +90,15 @@ export function sideways([but]) {
 export function unreachable([controls, but]) {
   const found = [];
   const modal = document.querySelector('dialog[open]');
+  const within = (it, hit, [x, y]) => {
+    for (let box = it.parentElement; box !== hit; box = box.parentElement) {
+      const { left, top, right, bottom } = box.getBoundingClientRect();
+      const style = getComputedStyle(box);
+      if (style.overflowX !== 'visible' && (x < left || x > right)) return false;
+      if (style.overflowY !== 'visible' && (y < top || y > bottom)) return false;
+    }
+    return true;
+  };
   for (const it of document.querySelectorAll(controls)) {
     if (!it.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || it.disabled || it.closest('[inert]') || (modal && !modal.contains(it)) || it.matches(but)) continue;
     const seen = (block) => {
@@ -97,8 +106,10 @@ export function unreachable([controls, but]) {
       const whole = it.closest('label') ?? it;
       const rects = [...whole.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
       return rects.some(({ left, top, right, bottom }) => [[0.5, 0.5], [0.15, 0.5], [0.85, 0.5], [0.5, 0.2], [0.5, 0.8]].some(([x, y]) => {
-        const hit = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
-        return hit && (whole.contains(hit) || hit.contains(it));
+        const at = [left + (right - left) * x, top + (bottom - top) * y];
+        const hit = document.elementFromPoint(...at);
+        // What is not painted before it has been in view answers for what is in it, if no box on the way cuts the place off.
+        return hit && (whole.contains(hit) || (hit.contains(it) && within(it, hit, at)));
       }));
     };
     if (!['nearest', 'center', 'start', 'end'].some(seen)) found.push(`${it.localName}.${it.className} "${(it.getAttribute('aria-label') ?? it.textContent).trim().slice(0, 40)}" is under something, or out of the window`);

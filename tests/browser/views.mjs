@@ -45,6 +45,8 @@ export const VIEWS = [
   ['some days', 'from=2018-10-18&to=2018-10-20', shown('.folded')],
   ['playing', 't=2018-10-19&play=1', shown('[data-timeline][data-playing=true]')],
   ['legend', '', async (page) => {
+    // An open diagram has its place where there is little.
+    if (await page.locator('.close-up[open]').filter({ visible: true }).count() && !await page.locator('.legend summary').isVisible()) await page.locator('.close-up[open] summary').click();
     await page.locator('.legend summary').waitFor();
     await until(async () => {
       if (!await page.locator('.legend[open]').count()) await page.locator('.legend summary').press('Enter');

@@ -86,7 +86,7 @@ pub fn lay(app: App, times: &'static Times) {
     let plot = parts(node("div", "time-plot").child(Node::of(canvas.clone())).children(order));
     let buttons: Vec<HtmlElement> = buttons::make();
     let speed = parts(node("select", "").children(["½×", "1×", "2×", "4×"].into_iter().map(|text| node("option", "").text(text))));
-    let [clock, way] = ["time-clock", "time-way"].map(|class| parts(node("p", class)));
+    let [clock, way] = ["time-clock", "time-way"].map(|class| parts(node("div", class)));
     let says = parts(node("p", "unseen").with("role", "status"));
     let play = node("div", "time-play").children(buttons::LEFT.map(|index| Node::of(buttons[index].clone())));
     let words = node("div", "time-words").children([&clock, &way].map(|line| Node::of(line.clone())));

@@ -50,7 +50,7 @@ pub fn lay(app: App, evidence: &'static Evidence, root: HtmlElement) {
     let (Some(field), Some(button)) = (part("input"), part("button")) else { return };
     let answers = node("ul", "answers").with("id", "answers").with("role", "listbox").done();
     let panel = node("div", "filters").with("id", "filters").done();
-    let line = node("p", "found").with("role", "status").done();
+    let line = node("div", "found").with("role", "status").done();
     for it in [&answers, &line, &panel] {
         let _ = root.append_child(it);
     }
