@@ -104,8 +104,8 @@ pub enum Action {
 
 /// The closest and the farthest zoom to which choosing an event goes.
 const CHOSEN_ZOOM: std::ops::RangeInclusive<f64> = 6.5..=13.6;
-/// Around the whole way, in CSS pixels: a tenth of the window, at least and at most. Buttons and credits lie there.
-const PAD: [f64; 2] = [28.0, 72.0];
+/// Around the whole way, in CSS pixels: about an eighth of the window, at least and at most. Buttons and credits lie there.
+const PAD: [f64; 2] = [28.0, 96.0];
 
 impl View {
     /// The opening view of a story in a window of `size` CSS pixels.
@@ -208,7 +208,7 @@ pub fn update(mut view: View, action: Action, story: &Story) -> View {
         }
         Action::WholeWay => {
             let [w, h] = view.camera.size();
-            view.camera = whole_way(story, [w, h], within(w.min(h) * 0.1, PAD[0], PAD[1]));
+            view.camera = whole_way(story, [w, h], within(w.min(h) * 0.13, PAD[0], PAD[1]));
             view.moved = true;
             view.open = None;
         }
