@@ -527,7 +527,8 @@ fn stories(dice: &mut Dice) {
     let world = World { story, evidence, basemap: Basemap::default() };
     let mut view = world.home(WIDE);
     let scene = world.draw(&view, &[]);
-    assert!(scene.items.iter().all(is_finite));
+    let odd: Vec<_> = scene.items.iter().filter(|item| !is_finite(item)).take(2).collect();
+    assert!(odd.is_empty(), "{odd:?}");
     picture(&svg::svg(&scene, Lang::En.say(world.story.title())));
     let fragment = hostile_fragment(dice, &world.story);
     view = world.at(WIDE, &fragment);

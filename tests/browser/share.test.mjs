@@ -286,13 +286,13 @@ test('by keyboard alone', () => sited(whole(), (host) => visiting(stage.browser,
   assert.equal(await focus(), 'Embed');
   await page.waitForSelector('.share-form');
   await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate(() => document.activeElement.name), 'size');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'edition', 'the code comes first');
   const stops = [];
   for (let at = 0; at < 16; at += 1) {
     await page.keyboard.press('Tab');
     stops.push(await page.evaluate(() => document.activeElement.name || document.activeElement.id || document.activeElement.className || document.activeElement.localName));
   }
-  for (const stop of ['only', 'start', 'hand', 'lang', 'theme', 'edition', 'share-code-0', 'share-code', 'copy']) assert.ok(stops.includes(stop), `${stop}: ${stops}`);
+  for (const stop of ['size', 'only', 'start', 'hand', 'lang', 'theme', 'share-code-0', 'share-code', 'copy']) assert.ok(stops.includes(stop), `${stop}: ${stops}`);
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('dialog[open]').count(), 0);
   assert.equal(await focus(), 'Share');

@@ -240,7 +240,7 @@ fn holds(text: &str, other: &str) -> bool {
 /// A name in lines of at most so many letters, where its words allow.
 fn broken(name: &str, letters: usize, font: Font) -> Lines {
     let mut lines: Lines = Vec::new();
-    for word in name.split(' ') {
+    for word in name.split(' ').filter(|word| !word.is_empty()) {
         match lines.last_mut() {
             Some((line, _)) if line.chars().count() + 1 + word.chars().count() <= letters => {
                 line.push(' ');
