@@ -39,7 +39,8 @@ const COVERS: f64 = 0.12;
 /// Lays the panel on the map, before the marks, and gives what keeps it to what is in the window.
 pub fn lay(app: App, engine: Engine, map: &HtmlElement, before: &HtmlElement) -> Box<Signs> {
     let panel = node("details", "legend").with("data-control", "").done();
-    let (title, list) = (node("summary", "").done(), node("ul", "").done());
+    // It scrolls where the map is small, by the keyboard, too.
+    let (title, list) = (node("summary", "").done(), node("ul", "").with("tabindex", "0").done());
     let _ = panel.append_with_node_2(&title, &list);
     let _ = map.insert_before(&panel, Some(before));
     let touched = Rc::new(Cell::new(false));
