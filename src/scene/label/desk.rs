@@ -14,6 +14,8 @@ use crate::scene::Input;
 const DOT: f64 = 3.0;
 /// A label this near to something else might name that.
 const CROWDED: f64 = 9.0;
+/// What each of them costs, where a mark counts twice: a name that would be read as that of another mark is worse than one across the way.
+const CROWD: usize = 20;
 /// A label in another country or across its border.
 pub(super) const ABROAD: usize = 60;
 /// A label across the way.
@@ -175,7 +177,7 @@ impl<'a> Desk<'a> {
                     // The way begins at the mark itself: it may touch an edge.
                     let inner = [there[0] + 3.0, there[1] + 3.0, there[2] - 3.0, there[3] - 3.0];
                     let under = self.paper.under(&there, want.own) & !WAY | self.paper.under(&inner, want.own) & WAY;
-                    let crowd = 12 * self.room.crowd(&there, CROWDED, at).min(4);
+                    let crowd = CROWD * self.room.crowd(&there, CROWDED, at).min(4);
                     let cost = rank + cost(under) + turned(&area, want.toward) + crowd;
                     if cost < least {
                         least = cost;
