@@ -69,7 +69,7 @@ const PLACES = [
   [/^frame-/, { hash: `only=map&event=${GATE}`, list: false, works: seen('.caption') }],
   [/lessons\/.*\.json$/, { hash: (name) => `mode=present&lesson=${path.basename(name, '.json')}`, list: false, works: seen('.slide-words h1') }],
   [/corrections\.json$/, { act: menu('corrections'), works: seen('dialog[open] .change') }],
-  [/^page(-colours)?\.css$/, { at: `/e/${GATE}/`, mute: true, works: seen('h1') }],
+  [/^page(-colours\.css|\.css|-icon\.svg)$/, { at: `/e/${GATE}/`, mute: true, works: seen('h1') }],
   [/^demo\/demo\.css$/, { at: '/demo/', mute: true, works: seen('h1') }],
   [/^embed\.js$/, { at: '/demo/', mute: true, works: seen('h1') }],
 ];
