@@ -1,8 +1,8 @@
 //! How the map looks in the page of another: their colour, their name, a line of theirs. What comes from an address is checked here
 //! and is text or a number after that, never markup and never a style.
 
-use crate::link::encode;
 use crate::math::{exp2, log2};
+use crate::percent::encode;
 use crate::scene::theme::ThemeName;
 
 /// What the one who embeds it asks for.

@@ -9,7 +9,8 @@
 //! | [`time`] | when: days, clocks, who was where, how far, at which pace it plays | [`story::Story`] | [`time::Timetable`] |
 //! | [`view`] | the one state of the app, and how actions change it | [`view::Action`] | [`view::View`] |
 //! | [`gesture`] | what pointers on the map ask for | positions, times | [`gesture::Wish`]es |
-//! | [`filter`] | what a reader looks for, and how much there is of it | [`story::Story`], [`filter::Filter`] | events, [`filter::Counts`] |
+//! | [`filter`] | what a reader looks for | [`link::Link`] | [`filter::Filter`] |
+//! | [`facets`] | what there is of it, and how much with each other answer | [`facets::Asked`] | events, [`facets::Counts`] |
 //! | [`link`] | the fragment of the address | `#at=-95,19,5` | [`link::Link`] and back |
 //! | [`embed`] | the map in the page of another: messages, captions, room | fields of a message | [`embed::message::Asked`] |
 //! | [`guise`] | how it looks in the page of another | pairs of the fragment | [`guise::Guise`] |
@@ -25,7 +26,7 @@
 //! | [`exercise`] | exercises, made from the record, and what is said of the answers | [`story::Evidence`], a seed | [`exercise::Exercise`] |
 //! | [`handout`] | a lesson on paper: pages with a map, a list, questions; and the answers | [`handout::Input`] | [`scene::Scene`]s |
 //! | [`session`] | what is done with the map in class | pairs of the fragment | [`session::Session`] |
-//! | [`number`], [`math`], [`order`] | writing numbers, functions of them, sorting: once and small | | |
+//! | [`number`], [`math`], [`order`], [`percent`] | writing numbers, functions of them, sorting: once and small | | |
 //! | `pages` | what pages without a program hold; natively only | [`story::Story`] | text of files |
 //! | `cli` | on a shell: check, schema, basemap, export, pages, sample; natively only | | |
 //! | `ui` | in the browser only: components turn input into actions and views into the page | | |
@@ -80,6 +81,7 @@
 pub mod cite;
 pub mod embed;
 pub mod exercise;
+pub mod facets;
 pub mod filter;
 pub mod geo;
 pub mod gesture;
@@ -95,6 +97,7 @@ pub mod order;
 pub mod pages;
 pub mod paint;
 pub mod people;
+pub mod percent;
 pub mod scene;
 pub mod search;
 pub mod session;

@@ -3,16 +3,12 @@
 //! The grammar is `#key=value&key=value`, percent-encoded UTF-8. Reading is total: whatever stands there yields a [`Link`], and keys
 //! that this version does not know are kept as they came. Writing what was read gives the same [`Link`] again.
 
-mod percent;
-
 use crate::guise::Guise;
 use crate::lang::Lang;
 use crate::number::{self, decimal};
+use crate::percent::{decode, encode};
 use crate::scene::theme::ThemeName;
 use crate::story::{Date, Moment};
-
-pub(crate) use percent::decode;
-pub use percent::encode;
 
 /// What a fragment says.
 #[derive(Clone, Debug, Default, PartialEq)]

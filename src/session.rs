@@ -1,7 +1,8 @@
 //! What is done with the map in class, as far as an address can say it. The first view knows nothing of it: there these are pairs that
 //! it does not know and keeps.
 
-use crate::link::{Link, decode, encode};
+use crate::link::Link;
+use crate::percent::{decode, encode};
 use crate::view::View;
 
 /// What the page is used for.

@@ -4,7 +4,8 @@
 
 mod world;
 
-use caravan_map::filter::{Asked, Filter, SURE, countries, kept};
+use caravan_map::facets::{Asked, kept};
+use caravan_map::filter::{Filter, SURE, countries};
 use caravan_map::link::Link;
 use caravan_map::story::EventIx;
 use caravan_map::time::DayRange;

@@ -205,7 +205,7 @@ fn hostile_fragment(dice: &mut Dice, story: &story::Story) -> String {
     for _ in 0..dice.below(8) {
         let value = match dice.below(5) {
             0 | 1 => good(dice, story),
-            2 => caravan_map::link::encode(&dice.text()),
+            2 => caravan_map::percent::encode(&dice.text()),
             3 => [dice.string(), dice.string(), dice.string()].join(","),
             _ => dice.text(),
         };

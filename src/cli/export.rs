@@ -12,7 +12,7 @@ use super::handout;
 use super::open::open;
 use super::problem::{self, Problem, put, told};
 use super::take;
-use crate::filter;
+use crate::facets;
 use crate::geo::basemap::Basemap;
 use crate::lang::Lang;
 use crate::link::Link;
@@ -46,7 +46,7 @@ pub struct Options {
     #[arg(long, value_name = "OUT", group = "out")]
     pub pdf: Option<PathBuf>,
     /// How many pixels of the PNG stand for one CSS pixel in each direction, above 0 and at most 16.
-    #[arg(long, default_value = "1", value_parser = scale, value_name = "N")]
+    #[arg(long, default_value = "1", requires = "png", value_parser = scale, value_name = "N")]
     pub scale: f32,
     /// What the reader looks at, as it stands in the address of the app; the opening view without it.
     #[arg(long, default_value = "", hide_default_value = true, value_name = "'#at=LON,LAT,ZOOM&lang=es'")]
@@ -58,7 +58,7 @@ pub struct Options {
     #[arg(long, value_parser = theme)]
     pub theme: Option<ThemeName>,
     /// Explains the signs in a corner of the picture, for paper.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "people")]
     pub legend: bool,
     /// Draws how many people there were instead of the map: every number by every counter, as wide as `--size` says, as high as it needs.
     #[arg(long)]
@@ -161,7 +161,7 @@ fn people_of(story: &Story, evidence: &Evidence, view: &View, options: &Options,
 }
 
 fn picture(story: &Story, evidence: &Evidence, basemap: &Basemap, view: &View, options: &Options, measure: Measure<'_>) -> Scene {
-    let kept = filter::kept(story, evidence, view);
+    let kept = facets::kept(story, evidence, view);
     let told = Told::among(story, &Timetable::new(story), view.when, evidence.extents(), kept.as_deref());
     let input = Input {
         story,

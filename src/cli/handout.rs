@@ -86,7 +86,7 @@ pub fn write(options: &Options, path: &Path, whole: &Whole<'_>, svg_out: Option<
     if let Some(out) = svg_out {
         // A reader's fonts may be as wide as those of the table.
         for (i, page) in drawn(&measure::estimate).iter().enumerate() {
-            put(&numbered(out, i + 1), svg::svg(page, title).as_bytes())?;
+            put(&numbered(out, i + 1)?, svg::svg(page, title).as_bytes())?;
         }
     }
     if let Some(out) = pdf_out {
@@ -127,10 +127,12 @@ fn find(name: &str, path: &Path, whole: &Whole<'_>) -> Result<(Lesson, bool), Pr
 }
 
 /// `OUT.svg` and a number are `OUT-1.svg`.
-fn numbered(out: &Path, number: usize) -> PathBuf {
-    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+fn numbered(out: &Path, number: usize) -> Result<PathBuf, Problem> {
+    let Some(name) = out.file_name().map(|name| name.to_string_lossy()) else {
+        return Err(Problem(format!("--svg {} names no file: say how its pages are called, such as out.svg", out.display())));
+    };
     let stem = name.strip_suffix(".svg").unwrap_or(&name);
-    out.with_file_name(format!("{stem}-{number}.svg"))
+    Ok(out.with_file_name(format!("{stem}-{number}.svg")))
 }
 
 fn paper(name: &str) -> Result<Paper, &'static str> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::check;
 use super::part::part;
 use super::problem::{self, Problem, put, unread};
-use crate::filter;
+use crate::facets;
 use crate::story::{EventIx, Evidence, Story};
 use crate::take::{self, Kind};
 use crate::time::{Timetable, Told};
@@ -48,7 +48,7 @@ impl Options {
 /// # Errors
 /// If one cannot be written.
 pub fn write(options: &Options, path: &Path, story: &Story, evidence: &Evidence, view: &View) -> Result<(), Problem> {
-    let kept = filter::kept(story, evidence, view);
+    let kept = facets::kept(story, evidence, view);
     let told = Told::among(story, &Timetable::new(story), view.when, evidence.extents(), kept.as_deref());
     let is_told = |event: EventIx| told.as_ref().is_none_or(|told| told.has(event));
     let events: Vec<EventIx> = story.event_ixs().iter().copied().filter(|&event| is_told(event)).collect();

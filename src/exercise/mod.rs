@@ -24,7 +24,7 @@ mod who;
 pub use order::surely_before;
 pub use stations::{MAP, PAD};
 
-use crate::geo::clip::{NOTHING, widened};
+use crate::geo::rect::{NOTHING, widened};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::story::{Evidence, Moment, Source, SourceIx, Story, Text};

@@ -3,8 +3,8 @@
 use super::dice::Dice;
 use super::{Exercise, Kind, Question, Said, days};
 use crate::geo::camera::Camera;
-use crate::geo::clip::{NOTHING, widened};
 use crate::geo::mercator;
+use crate::geo::rect::{NOTHING, widened};
 use crate::lang::figure::joined;
 use crate::math::length;
 use crate::order::order;

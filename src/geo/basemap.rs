@@ -10,14 +10,12 @@
 pub mod bits;
 pub mod pack;
 mod read;
-mod rect;
 
 use core::fmt;
 
 use self::pack::{MAGIC, Pack, VERSION};
 use super::mercator;
-
-pub use rect::WorldRect;
+use super::rect::Rect;
 
 /// A zoom in quarters: 54 is zoom 13.5 (world 256 px wide at zoom 0).
 pub type Level = u8;
@@ -62,7 +60,7 @@ pub struct Arc {
     /// What the line is.
     pub kind: LineKind,
     /// Where it lies, at full detail.
-    pub bounds: WorldRect,
+    pub bounds: Rect,
     /// Its vertices: at least two.
     pub xy: Vec<[f64; 2]>,
     /// From which zoom on each vertex matters; the same length as `xy`, and 0 at both ends.
@@ -97,7 +95,7 @@ pub struct Ring {
     /// Indices into [`Basemap::arcs`] in order; `!i` (as in TopoJSON) is arc `i` run backwards. Checked: always in range.
     pub arcs: Vec<i32>,
     /// Where it lies, at full detail.
-    pub bounds: WorldRect,
+    pub bounds: Rect,
     /// From which zoom on it is more than a speck.
     pub level: Level,
 }
@@ -342,8 +340,8 @@ impl Basemap {
     fn holds(&self, area: &Area, [x, y]: [f64; 2]) -> bool {
         let mut inside = false;
         for ring in &area.rings {
-            let b = ring.bounds;
-            if y < b.min_y || y > b.max_y || x > b.max_x {
+            let [_, north, east, south] = ring.bounds;
+            if y < north || y > south || x > east {
                 continue;
             }
             for arc in ring.arcs.iter().filter_map(|&i| self.arcs.get(arc_index(i))) {

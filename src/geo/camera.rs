@@ -1,6 +1,7 @@
 //! Where the reader looks: a centre, a zoom and the size of the window.
 
 use super::mercator;
+use super::rect::Rect;
 use crate::math::{exp2, log2};
 use crate::number::within;
 
@@ -106,9 +107,9 @@ impl Camera {
         [0, 1].map(|i| (screen[i] - self.size[i] / 2.0) / scale + self.center[i])
     }
 
-    /// The part of the world in the window and `margin` CSS pixels around it: `[min_x, min_y, max_x, max_y]`.
+    /// The part of the world in the window and `margin` CSS pixels around it.
     #[must_use]
-    pub fn world_rect(&self, margin: f64) -> [f64; 4] {
+    pub fn world_rect(&self, margin: f64) -> Rect {
         let [x0, y0] = self.to_world([-margin, -margin]);
         let [x1, y1] = self.to_world([self.size[0] + margin, self.size[1] + margin]);
         [x0, y0, x1, y1]

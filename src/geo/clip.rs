@@ -1,28 +1,6 @@
 //! Clipping to a rectangle, so that painters never see a vertex far off the screen.
 
-/// A rectangle: `[min_x, min_y, max_x, max_y]`.
-pub type Rect = [f64; 4];
-
-/// The rectangle that holds nothing: one to begin with for [`widened`].
-pub const NOTHING: Rect = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-
-/// The smallest rectangle that holds another and a point.
-#[must_use]
-pub fn widened(rect: &Rect, [x, y]: [f64; 2]) -> Rect {
-    [rect[0].min(x), rect[1].min(y), rect[2].max(x), rect[3].max(y)]
-}
-
-/// Whether two rectangles share a point.
-#[must_use]
-pub fn overlap(a: &Rect, b: &Rect) -> bool {
-    a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
-}
-
-/// Whether `inner` lies within `outer`.
-#[must_use]
-pub fn covers(outer: &Rect, inner: &Rect) -> bool {
-    outer[0] <= inner[0] && outer[1] <= inner[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
-}
+use super::rect::Rect;
 
 /// Clips a ring (its end joined to its start) to `rect`, after Sutherland and Hodgman, "Reentrant polygon clipping", CACM 1974.
 /// Parts that leave and return stay joined along the edge of the rectangle, which lies off the screen. `ring` is replaced by the

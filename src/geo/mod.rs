@@ -10,4 +10,5 @@ pub mod frame;
 pub mod geodesic;
 pub mod mercator;
 pub mod motion;
+pub mod rect;
 pub mod scale_bar;

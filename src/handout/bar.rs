@@ -4,7 +4,7 @@ use super::set::{rule, text};
 use super::spots::Spot;
 use super::{BLACK, Input, LEAST, WHITE};
 use crate::geo::camera::Camera;
-use crate::geo::clip::Rect;
+use crate::geo::rect::Rect;
 use crate::geo::scale_bar::{ScaleBar, Unit};
 use crate::scene::item::{Anchor, Font, Item, Path, Pen};
 

@@ -2,8 +2,8 @@
 
 use super::Input;
 use crate::geo::camera::Camera;
-use crate::geo::clip::{NOTHING, widened};
 use crate::geo::mercator;
+use crate::geo::rect::{NOTHING, widened};
 use crate::math::length;
 use crate::number::within;
 use crate::story::{EventIx, PlaceIx};

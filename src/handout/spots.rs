@@ -2,7 +2,7 @@
 
 use super::set::rule;
 use super::{BLACK, LEAST, WHITE};
-use crate::geo::clip::Rect;
+use crate::geo::rect::Rect;
 use crate::math::distance;
 use crate::number::within;
 use crate::scene::item::{Anchor, Font, Item, Path, Pen, Text};

@@ -3,7 +3,7 @@
 //! make room for them then.
 
 use super::Site;
-use crate::geo::clip::Rect;
+use crate::geo::rect::Rect;
 use crate::lang::Lang;
 use crate::scene::item::Font;
 use crate::scene::measure::estimate;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Site, first, leaf, social};
-use crate::geo::clip::widened;
+use crate::geo::rect::widened;
 use crate::lang::Lang;
 use crate::story::{EventIx, Moment, PlaceIx, Source};
 

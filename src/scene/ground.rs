@@ -2,9 +2,10 @@
 
 use super::item::{Item, Path, Pen};
 use super::theme::{Rgba, Theme};
-use crate::geo::basemap::{Arc, AreaKind, Basemap, Level, LineKind, Ring, WorldRect};
+use crate::geo::basemap::{Arc, AreaKind, Basemap, Level, LineKind, Ring};
 use crate::geo::camera::Camera;
-use crate::geo::clip::{self, Rect};
+use crate::geo::clip;
+use crate::geo::rect::{Rect, covers, overlap};
 use crate::number::within;
 
 /// Pixels beyond the window at which geometry is cut, so that no cut edge shows its line.
@@ -82,12 +83,11 @@ impl Pencil<'_> {
     fn fill(&mut self, items: &mut Vec<Item>, rings: &[Ring], color: Rgba) {
         let mut path = Path::outlines();
         for ring in rings {
-            let bounds = rect(&ring.bounds);
-            if ring.level > self.level || !clip::overlap(&bounds, &self.window) {
+            if ring.level > self.level || !overlap(&ring.bounds, &self.window) {
                 continue;
             }
             self.basemap.ring_points(ring, self.level, &mut self.ring);
-            if !clip::covers(&self.window, &bounds) {
+            if !covers(&self.window, &ring.bounds) {
                 clip::ring(&mut self.ring, &self.window, &mut self.spare);
             }
             if self.ring.len() > 2 {
@@ -101,12 +101,11 @@ impl Pencil<'_> {
     }
 
     fn line(&mut self, path: &mut Path, arc: &Arc) {
-        let bounds = rect(&arc.bounds);
-        if !clip::overlap(&bounds, &self.window) {
+        if !overlap(&arc.bounds, &self.window) {
             return;
         }
         let camera = self.camera;
-        if clip::covers(&self.window, &bounds) {
+        if covers(&self.window, &arc.bounds) {
             path.push(arc.points(self.level).map(|p| camera.to_screen(p)));
         } else {
             self.ring.clear();
@@ -114,9 +113,4 @@ impl Pencil<'_> {
             clip::line(&self.ring, &self.window, |piece| path.push(piece.iter().map(|p| camera.to_screen(*p))));
         }
     }
-}
-
-/// As the code that clips has it.
-pub(super) fn rect(b: &WorldRect) -> Rect {
-    [b.min_x, b.min_y, b.max_x, b.max_y]
 }

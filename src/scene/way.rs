@@ -7,6 +7,7 @@ use crate::geo::basemap::{Basemap, LineKind};
 use crate::geo::camera::Camera;
 use crate::geo::clip;
 use crate::geo::mercator;
+use crate::geo::rect::{grown, holds};
 use crate::math::{distance, length};
 use crate::number::within;
 use crate::order::{key, order};
@@ -157,8 +158,7 @@ fn axis(basemap: &Basemap, at: [f64; 2]) -> Option<[f64; 2]> {
     let near = 3e-5; // about 1.2 km
     let mut best: Option<(f64, [f64; 2])> = None;
     for arc in basemap.arcs().iter().filter(|arc| arc.kind == LineKind::RiverBorder) {
-        let b = &arc.bounds;
-        if at[0] < b.min_x - near || at[0] > b.max_x + near || at[1] < b.min_y - near || at[1] > b.max_y + near {
+        if !holds(&grown(&arc.bounds, near), at) {
             continue;
         }
         for pair in arc.xy.windows(2) {

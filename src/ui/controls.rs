@@ -8,10 +8,12 @@ use web_sys::HtmlElement;
 
 use super::dom::{pressed, pressed_with};
 use super::later;
-use super::map::Credits;
 use super::node::{link, node, refill, written};
 use super::state::{App, Notice};
 use crate::view::Action;
+
+/// Who is to be credited for the basemap: text and address.
+pub type Credits = RwSignal<Vec<(String, String)>>;
 
 /// Zoom and ways home.
 pub fn controls(app: App, zoom: impl Fn(f64) + 'static) -> impl IntoView {

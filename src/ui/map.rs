@@ -5,6 +5,7 @@ use leptos::html::{Canvas, Div, Section, Ul};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use super::controls::Credits;
 use super::engine::{Calls, Engine, Style};
 use super::extras::Layers;
 use super::hint::{self, Hints};
@@ -15,9 +16,6 @@ use crate::view::Action;
 
 /// How long the opening view stands before the rest of the basemap is fetched, in milliseconds.
 const LATER_MS: u32 = 250;
-
-/// Who is to be credited for the basemap: text and address.
-pub type Credits = RwSignal<Vec<(String, String)>>;
 
 /// The map pane.
 pub fn map(app: App) -> impl IntoView {

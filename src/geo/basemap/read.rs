@@ -2,9 +2,8 @@
 
 use super::bits::{self, Reader, Vertex};
 use super::pack::{self, CAPITAL, CLOSED, GRIDS, NAME_GRID, ONE, Pack, Section};
-use super::{
-    Arc, Area, AreaKind, AreaName, Basemap, Country, Credit, Level, LineKind, LineName, NameKind, PlaceName, Ring, WorldRect, arc_index,
-};
+use super::{Arc, Area, AreaKind, AreaName, Basemap, Country, Credit, Level, LineKind, LineName, NameKind, PlaceName, Ring, arc_index};
+use crate::geo::rect::{NOTHING, union, widened};
 use crate::order::{key, order};
 
 impl Basemap {
@@ -102,7 +101,7 @@ impl Basemap {
             self.grids.push(grid);
             let mut arc = Arc {
                 kind: LineKind::from_code(kind & !CLOSED)?,
-                bounds: WorldRect::EMPTY,
+                bounds: NOTHING,
                 xy: Vec::new(),
                 level: Vec::new(),
                 name,
@@ -126,13 +125,13 @@ impl Basemap {
         let mut home: Option<(i32, usize)> = None; // the area of the ring before: they come together
         for i in 0..n {
             area = area.checked_add(*rings.area.get(i)?)?;
-            let mut ring = Ring { arcs: Vec::new(), bounds: WorldRect::EMPTY, level: *rings.level.get(i)? };
+            let mut ring = Ring { arcs: Vec::new(), bounds: NOTHING, level: *rings.level.get(i)? };
             for _ in 0..*rings.len.get(i)? {
                 let r = *refs.next()?;
                 arc = arc.checked_add(r >> 1)?;
                 let index = *of_section.get(usize::try_from(arc).ok()?)?;
                 let index = i32::try_from(index).ok()?;
-                ring.bounds = ring.bounds.union(self.arcs.get(arc_index(index))?.bounds);
+                ring.bounds = union(&ring.bounds, &self.arcs.get(arc_index(index))?.bounds);
                 ring.arcs.push(if r & 1 == 0 { index } else { !index });
             }
             if ring.arcs.is_empty() {
@@ -188,13 +187,13 @@ impl Basemap {
         let mut min: Vec<Option<Level>> = vec![None; self.arcs.len()];
         for area in &mut self.areas {
             for ring in &mut area.rings {
-                ring.bounds = WorldRect::EMPTY;
+                ring.bounds = NOTHING;
                 for &i in &ring.arcs {
                     let at = arc_index(i);
                     let (Some(arc), Some(min)) = (self.arcs.get_mut(at), min.get_mut(at)) else {
                         continue;
                     };
-                    ring.bounds = ring.bounds.union(arc.bounds);
+                    ring.bounds = union(&ring.bounds, &arc.bounds);
                     *min = Some(min.map_or(ring.level, |m| m.min(ring.level)));
                     if let AreaKind::Country(country) = area.kind {
                         // Land lies to the left of a ring.
@@ -219,7 +218,7 @@ impl Arc {
             self.xy.push(world(v.at)?);
             self.level.push(v.level);
         }
-        self.bounds = WorldRect::around(&self.xy);
+        self.bounds = self.xy.iter().fold(NOTHING, |bounds, at| widened(&bounds, *at));
         Some(())
     }
 }

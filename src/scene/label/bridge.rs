@@ -1,9 +1,10 @@
 //! The two ends of a bridge, each named by its country.
 
-use super::desk::{ABROAD, Desk};
-use super::names::{FAR, Wanted, country, extent, in_lang};
+use super::desk::Desk;
+use super::names::{FAR, country, in_lang};
 use super::room::GAP;
 use super::side::AROUND;
+use super::wanted::{ABROAD, Wanted, extent};
 use super::{Key, Style};
 use crate::geo::basemap::NameKind;
 use crate::geo::mercator;

@@ -2,9 +2,10 @@
 
 use super::desk::Desk;
 use crate::geo::basemap::{Arc, LineKind};
-use crate::geo::clip::{lerp, overlap, segment};
+use crate::geo::clip::{lerp, segment};
+use crate::geo::rect::overlap;
 use crate::math::distance;
-use crate::scene::ground::{level, rect};
+use crate::scene::ground::level;
 
 type Point = [f64; 2];
 
@@ -19,7 +20,7 @@ pub(super) fn visible<'a>(desk: &Desk<'a>) -> Vec<&'a Arc> {
     let mut visible = Vec::new();
     for arc in desk.input.basemap.arcs() {
         let river = matches!(arc.kind, LineKind::River | LineKind::RiverBorder) && arc.min_level <= level;
-        if river && overlap(&rect(&arc.bounds), &window) {
+        if river && overlap(&arc.bounds, &window) {
             visible.push(arc);
         }
     }

@@ -1,11 +1,11 @@
 //! Where labels are laid out, one after the other.
 
-use super::names::Wanted;
 use super::paper::{BORDER, DRY, FOREIGN, NAME, Paper, Under, WAY, WET};
 use super::room::{GAP, Room};
 use super::side::{Side, shift};
+use super::wanted::{ABROAD, ACROSS, Wanted};
 use super::{Key, Placed};
-use crate::geo::clip::Rect;
+use crate::geo::rect::Rect;
 use crate::math::{length, log2};
 use crate::number::within;
 use crate::scene::Input;
@@ -16,10 +16,6 @@ const DOT: f64 = 3.0;
 const CROWDED: f64 = 9.0;
 /// What each of them costs, where a mark counts twice: a name that would be read as that of another mark is worse than one across the way.
 const CROWD: usize = 20;
-/// A label in another country or across its border.
-pub(super) const ABROAD: usize = 60;
-/// A label across the way.
-pub(super) const ACROSS: usize = 30;
 /// What had to go elsewhere stays there until the zoom has changed by this.
 pub(super) const STAYS: f64 = 0.75;
 /// How often names that want to be seen are asked, with those that found no place first.

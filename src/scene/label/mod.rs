@@ -10,6 +10,7 @@ mod paper;
 mod river;
 mod room;
 mod side;
+mod wanted;
 mod wide;
 
 use super::Input;
@@ -17,13 +18,14 @@ use super::item::{Anchor, Item, Letters, Path, Pen, Text};
 use super::mark::Mark;
 use super::theme::Theme;
 use crate::geo::camera::Camera;
-use crate::geo::clip::Rect;
+use crate::geo::rect::Rect;
 use crate::story::PlaceIx;
 use desk::{Desk, leader};
-use names::{LINE, Lines};
+
 use paper::Paper;
 use room::Room;
 use side::{Side, shift};
+use wanted::{LINE, Lines};
 
 /// What a label names: stable from picture to picture.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -2,11 +2,12 @@
 
 use crate::geo::basemap::{AreaKind, Basemap, Level, LineKind, arc_index};
 use crate::geo::camera::Camera;
-use crate::geo::clip::{self, Rect, lerp};
+use crate::geo::clip::{self, lerp};
 use crate::geo::mercator;
+use crate::geo::rect::{Rect, overlap};
 use crate::math::distance;
 use crate::scene::Input;
-use crate::scene::ground::{level, rect};
+use crate::scene::ground::level;
 
 /// The side of a cell in CSS pixels.
 const CELL: f64 = 6.0;
@@ -51,7 +52,7 @@ impl Paper {
         let window = camera.world_rect(0.0);
         for arc in input.basemap.arcs() {
             let border = matches!(arc.kind, LineKind::Border | LineKind::RiverBorder);
-            if border && arc.min_level <= level && clip::overlap(&rect(&arc.bounds), &window) {
+            if border && arc.min_level <= level && overlap(&arc.bounds, &window) {
                 paper.draw(&arc.points(level).collect::<Vec<_>>(), BORDER);
             }
         }
@@ -132,9 +133,9 @@ impl Paper {
         for area in basemap.areas() {
             let AreaKind::Country(country) = area.kind else { continue };
             let mut seen = Seen { rows: [self.rows, 0], left: self.columns };
-            for ring in area.rings.iter().filter(|ring| ring.level <= level && clip::overlap(&rect(&ring.bounds), &window)) {
+            for ring in area.rings.iter().filter(|ring| ring.level <= level && overlap(&ring.bounds, &window)) {
                 for arc in ring.arcs.iter().filter_map(|i| basemap.arcs().get(arc_index(*i))) {
-                    let [x0, y0, x1, y1] = rect(&arc.bounds);
+                    let [x0, y0, x1, y1] = arc.bounds;
                     if y1 < window[1] || y0 > window[3] || x0 > window[2] {
                         continue;
                     }

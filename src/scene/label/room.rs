@@ -1,6 +1,6 @@
 //! Which parts of the window are taken.
 
-use crate::geo::clip::Rect;
+use crate::geo::rect::Rect;
 use crate::math::{distance, length};
 
 /// Room between labels, and between a label and a mark, in CSS pixels.

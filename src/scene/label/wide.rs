@@ -2,14 +2,16 @@
 //! view, the name goes as near to it as the window shows the same land or water.
 
 use super::desk::{Desk, STAYS};
-use super::names::{Lines, country, extent, in_lang};
+use super::names::{country, in_lang};
 use super::paper::{BORDER, DRY, FOREIGN, NAME, NOBODY, Under, WAY, WET};
 use super::room::GAP;
 use super::side::Side;
+use super::wanted::{Lines, extent};
 use super::{Key, Placed, Style, shift};
 use crate::geo::basemap::{AreaName, Level, NameKind};
-use crate::geo::clip::{Rect, lerp};
+use crate::geo::clip::lerp;
 use crate::geo::mercator;
+use crate::geo::rect::Rect;
 use crate::lang::case::upper;
 use crate::math::{distance, log2};
 use crate::number::within;

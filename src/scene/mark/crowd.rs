@@ -1,9 +1,9 @@
 //! Which marks are drawn, of many places: what lies too close merges into what matters more. Only the window and what is near it is
 //! looked at, whatever the size of the story.
 
-use super::{Look, MERGE_PX, Mark, fan};
+use super::{Look, Mark, fan, merge_px};
 use crate::geo::camera::Camera;
-use crate::geo::clip::{NOTHING, Rect, widened};
+use crate::geo::rect::{NOTHING, Rect, grown, holds, widened};
 use crate::geo::{distance, mercator};
 use crate::order::{key, order};
 use crate::story::{PlaceIx, Story};
@@ -12,10 +12,6 @@ use crate::story::{PlaceIx, Story};
 const NEAR_PX: f64 = 180.0;
 /// The largest ring that is drawn, in CSS pixels.
 pub(super) const RING_PX: f64 = 2_000.0;
-/// From so many places on, marks need more room: their numbers are large, and a window full of them says nothing.
-const MANY: usize = 400;
-/// What they need then, in CSS pixels.
-const MERGE_MANY_PX: f64 = 52.0;
 /// No lead.
 const NONE: u32 = u32::MAX;
 
@@ -112,20 +108,6 @@ impl Crowd {
         let mut marks: Vec<Option<Mark>> = marks.into_iter().map(Some).collect();
         order(&keys).into_iter().filter_map(|i| marks[i].take()).collect()
     }
-}
-
-/// How near marks of a story come to each other before they merge, in CSS pixels.
-#[must_use]
-pub fn merge_px(story: &Story) -> f64 {
-    if story.marked_places().len() < MANY { MERGE_PX } else { MERGE_MANY_PX }
-}
-
-fn holds(rect: &Rect, [x, y]: [f64; 2]) -> bool {
-    x >= rect[0] && x <= rect[2] && y >= rect[1] && y <= rect[3]
-}
-
-fn grown([x0, y0, x1, y1]: &Rect, by: f64) -> Rect {
-    [x0 - by, y0 - by, x1 + by, y1 + by]
 }
 
 /// A point, and the number of the one that leads it. What leads itself is numbered in its turn: its number is the first one of that

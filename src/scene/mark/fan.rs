@@ -1,11 +1,10 @@
 //! What becomes of a merged mark that is opened: a few places fan out around it; for many the map goes closer, until they part;
 //! and what does not part from anywhere spreads in a spiral.
 
-use super::crowd::merge_px;
-use super::{Look, Mark};
+use super::{Look, Mark, merge_px};
 use crate::geo::camera::{Camera, MAX_ZOOM, WORLD_PX};
-use crate::geo::clip::{NOTHING, Rect, widened};
 use crate::geo::mercator;
+use crate::geo::rect::{NOTHING, Rect, widened};
 use crate::math::{cos, exp2, log2, sin};
 use crate::number::within;
 use crate::story::{PlaceIx, Story};

@@ -8,7 +8,7 @@ pub mod draw;
 pub mod fan;
 mod told;
 
-pub use crowd::{Crowd, merge_px};
+pub use crowd::Crowd;
 pub use draw::{halos, items};
 pub(in crate::scene) use told::{groups_at, here};
 pub use told::{rings, tell};
@@ -20,6 +20,16 @@ use super::symbol;
 
 /// Marks closer than this, in CSS pixels between their centres, merge.
 pub const MERGE_PX: f64 = 24.0;
+/// From so many places on, marks need more room: their numbers are large, and a window full of them says nothing.
+const MANY: usize = 400;
+/// What they need then, in CSS pixels.
+const MERGE_MANY_PX: f64 = 52.0;
+
+/// How near marks of a story come to each other before they merge, in CSS pixels.
+#[must_use]
+pub fn merge_px(story: &Story) -> f64 {
+    if story.marked_places().len() < MANY { MERGE_PX } else { MERGE_MANY_PX }
+}
 
 /// A mark on the map.
 #[derive(Clone, Debug, PartialEq)]

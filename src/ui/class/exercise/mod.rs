@@ -190,15 +190,20 @@ impl Sheet {
 
     /// Says of each answer whether it is as in the record.
     fn check(self: &Rc<Self>) {
+        let (right, all) = self.compare();
+        let words = self.lang.exercise();
+        let count = joined(&[&right.to_string(), " ", words.of_right, " ", &all.to_string(), " ", words.as_record]);
+        self.say(if right == all { words.all_right } else { &count });
+    }
+
+    /// Writes what the record says to each answer; how many are as it has them, and of how many.
+    fn compare(self: &Rc<Self>) -> (usize, usize) {
         let exercise = self.exercise.borrow();
         let marked = exercise.mark(&self.answers.borrow());
-        let lang = self.lang;
-        let words = lang.exercise();
         feedback::write(self, &exercise, &marked);
         let rights: Vec<Option<bool>> = marked.marks.iter().map(|mark| mark.right).collect();
         feedback::mark(&self.root, &rights);
-        let count = joined(&[&marked.right().to_string(), " ", words.of_right, " ", &rights.len().to_string(), " ", words.as_record]);
-        self.say(if marked.full() { words.all_right } else { &count });
+        (marked.right(), rights.len())
     }
 
     /// Answers everything as the record does.
@@ -206,7 +211,8 @@ impl Sheet {
         let solution = self.exercise.borrow().solution();
         self.answers.replace(solution);
         self.show();
-        self.check();
+        self.compare();
+        self.say(self.lang.exercise().solved);
     }
 
     /// Goes on to the next one.

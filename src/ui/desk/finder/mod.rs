@@ -15,7 +15,8 @@ use web_sys::{Event, HtmlElement};
 
 use super::mark;
 use super::parts::{value, value_of, write};
-use crate::filter::{Asked, Counts, Filter, found};
+use crate::facets::{Asked, Counts, found};
+use crate::filter::Filter;
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::search::{Hit, Index};

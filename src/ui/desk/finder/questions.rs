@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::{Finder, country};
-use crate::filter::{Counts, Filter, SURE};
+use crate::facets::Counts;
+use crate::filter::{Filter, SURE};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::story::{Date, Story};
