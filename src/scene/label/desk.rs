@@ -16,6 +16,10 @@ const DOT: f64 = 3.0;
 const CROWDED: f64 = 9.0;
 /// What each of them costs, where a mark counts twice: a name that would be read as that of another mark is worse than one across the way.
 const CROWD: usize = 20;
+/// What it costs to be one step further from the mark, at the end of a line.
+const AWAY: usize = 10;
+/// From so much on a label near its mark is worse than one that is further from it: it is taken for the name of another.
+const MISREAD: usize = 2 * CROWD;
 /// What had to go elsewhere stays there until the zoom has changed by this.
 pub(super) const STAYS: f64 = 0.75;
 /// How often names that want to be seen are asked, with those that found no place first.
@@ -152,14 +156,15 @@ impl<'a> Desk<'a> {
         kept
     }
 
-    /// The best place that is free, as near to the mark as can be, and in the first form that need not lie across something.
+    /// The best place that is free, in the first form that need not lie across something; as near to the mark as can be, unless it would
+    /// be misread there.
     fn best(&self, want: &Wanted, at: [f64; 2]) -> Option<Spot> {
         let mut best = None;
         let mut least = want.limit;
-        for far in want.far {
+        for (away, far) in want.far.iter().enumerate() {
             for form in 0..want.forms.len() {
                 for (rank, side) in want.sides.iter().enumerate() {
-                    let rank = rank + 10 * form;
+                    let rank = rank + 10 * form + AWAY * away;
                     // Nothing that follows can be better.
                     if rank >= least {
                         break;
@@ -181,7 +186,7 @@ impl<'a> Desk<'a> {
                     }
                 }
             }
-            if best.is_some() {
+            if best.is_some() && least < MISREAD {
                 break;
             }
         }

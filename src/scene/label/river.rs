@@ -69,14 +69,20 @@ pub(super) fn of_story(desk: &mut Desk<'_>) {
 
 /// Names the rivers of the basemap.
 pub(super) fn of_basemap(desk: &mut Desk<'_>) {
-    let zoom = desk.input.camera.zoom();
+    let (story, zoom) = (desk.input.story, desk.input.camera.zoom());
     let mut drawn = course::visible(desk);
     // Not yet where it would only be a line from one edge of the map to the other.
     drawn.retain(|arc| zoom >= RIVER_ZOOM && zoom >= f64::from(arc.min_level) / 4.0 + 0.5);
     let mut named = 0;
     for (i, name) in desk.input.basemap.line_names().iter().enumerate() {
         let lines = course::whole(desk, drawn.iter().filter(|arc| arc.name.is_some_and(|name| usize::from(name) == i)));
-        let of_story = |p: &Placed| matches!(p.key, Key::Line(..)) && p.lines[0].0.ends_with(&name.es);
+        // Along itself or beside its mark, it is named once.
+        let of_story = |placed: &Placed| match placed.key {
+            Key::Line(place, _) | Key::Story(place) => {
+                story[place].precision() == PlacePrecision::Line && story[place].local_name().ends_with(&name.es)
+            }
+            _ => false,
+        };
         if lines.is_empty() || named == RIVERS || desk.placed.iter().any(of_story) {
             continue;
         }
