@@ -5,6 +5,7 @@ use crate::geo::camera::Camera;
 use crate::geo::mercator;
 use crate::search::{Found, Hit, Index};
 use crate::story::{EventIx, Evidence, Story};
+use crate::time::Timetable;
 use crate::view::{View, When};
 
 /// What an event has to be. Each is counted as if it were not asked and all others were.
@@ -24,6 +25,8 @@ enum Facet {
 pub struct Asked<'a> {
     /// Of which events.
     pub story: &'a Story,
+    /// When they were.
+    pub times: &'a Timetable,
     /// What is asked.
     pub filter: &'a Filter,
     /// Of which days and which group.
@@ -64,10 +67,7 @@ impl Asked<'_> {
         let it = &story[event];
         match facet {
             Facet::Group => self.when.group.is_none_or(|group| group == it.group()),
-            Facet::Days => {
-                let last = it.date_end().map_or(it.day(), |end| end.last_day());
-                self.when.range.is_none_or(|range| range.touches((it.day(), last)))
-            }
+            Facet::Days => self.when.range.is_none_or(|range| range.touches(self.times.event_days(event))),
             Facet::Kind => filter.kinds.is_empty() || filter.kinds.contains(&it.kind()),
             Facet::Sure => filter.sure.is_empty() || filter.sure.contains(&it.confidence()),
             Facet::Country => {
@@ -139,7 +139,8 @@ pub fn kept(story: &Story, evidence: &Evidence, view: &View) -> Option<Vec<bool>
         let hits = Index::new(story, Some(evidence)).find(&view.filter.query, view.lang);
         found(story, &hits)
     });
-    Asked { story, filter: &view.filter, when: view.when, found: found.as_deref(), camera: &view.camera }.kept()
+    let times = Timetable::new(story);
+    Asked { story, times: &times, filter: &view.filter, when: view.when, found: found.as_deref(), camera: &view.camera }.kept()
 }
 
 /// Which events a search found: themselves, or their place.

@@ -8,7 +8,7 @@ use caravan_map::facets::{Asked, kept};
 use caravan_map::filter::{Filter, SURE, countries};
 use caravan_map::link::Link;
 use caravan_map::story::EventIx;
-use caravan_map::time::DayRange;
+use caravan_map::time::{DayRange, Timetable, Told};
 use caravan_map::view::{Action, View, When, update};
 use proptest::prelude::*;
 use world::{CARAVAN, PLAYERS, WIDE, World, cases};
@@ -68,8 +68,9 @@ proptest! {
             ..When::default()
         };
         let camera = View::new(story, WIDE, Default::default()).camera;
-        let left = |filter: &Filter, when: When| -> Vec<EventIx> { Asked { story, filter, when, found: None, camera: &camera }.events() };
-        let counts = Asked { story, filter: &filter, when, found: None, camera: &camera }.counts();
+        let times = Timetable::new(story);
+        let left = |filter: &Filter, when: When| -> Vec<EventIx> { Asked { story, times: &times, filter, when, found: None, camera: &camera }.events() };
+        let counts = Asked { story, times: &times, filter: &filter, when, found: None, camera: &camera }.counts();
         prop_assert_eq!(counts.all, left(&filter, when).len());
         for kind in story.kind_ixs() {
             let only = Filter { kinds: vec![kind], ..filter.clone() };
@@ -87,8 +88,12 @@ proptest! {
             prop_assert_eq!(counts.groups[group.get()], left(&filter, When { group: Some(group), ..when }).len());
         }
         prop_assert_eq!(counts.in_view, left(&Filter { in_view: true, ..filter.clone() }, when).len());
+        // What the list tells of with the same days and group is what is counted.
+        let told = Told::of(story, &times, when, &[]);
+        let listed: Vec<EventIx> = story.event_ixs().iter().copied().filter(|event| told.as_ref().is_none_or(|told| told.has(*event))).collect();
+        prop_assert_eq!(left(&Filter::default(), when), listed);
         // Nothing asked, nothing left out.
-        let kept = Asked { story, filter: &Filter::default(), when, found: None, camera: &camera }.kept();
+        let kept = Asked { story, times: &times, filter: &Filter::default(), when, found: None, camera: &camera }.kept();
         prop_assert_eq!(kept, None);
     }
 }

@@ -8,7 +8,7 @@ const { sources } = record();
 const stage = staged();
 const KINDS = ['stations', 'order', 'who', 'counts'];
 const WORDS = {
-  en: { full: 'All as in the record.', partly: /^\d of \d as in the record\.$/ },
+  en: { full: 'All as in the record.', shown: 'These are the answers of the record.', partly: /^\d of \d as in the record\.$/ },
   es: { full: 'Todo como consta en el registro.', partly: /^\d de \d como consta en el registro\.$/ },
 };
 
@@ -154,7 +154,7 @@ for (const kind of KINDS) {
       assert.equal(await wrong.locator('.of').count(), 0, 'what is in the wrong place may be tried in another: it is not told yet which');
     }
     await page.locator('[data-do=answer]').click();
-    assert.equal(await said(page), WORDS.en.full);
+    assert.equal(await said(page), WORDS.en.shown);
     if (kind === 'counts') assert.match(await page.locator('.exercise-remark').textContent(), /None of these numbers is chosen/);
     // One that is changed again is no longer right.
     if (kind === 'stations') {

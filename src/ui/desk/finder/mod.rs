@@ -21,6 +21,7 @@ use crate::lang::Lang;
 use crate::lang::figure::joined;
 use crate::search::{Hit, Index};
 use crate::story::Evidence;
+use crate::time::Timetable;
 use crate::ui::dom::pressed;
 use crate::ui::node::{node, refill};
 use crate::ui::state::App;
@@ -30,6 +31,7 @@ use crate::view::{Action, When};
 struct Finder {
     app: App,
     evidence: &'static Evidence,
+    times: Timetable,
     index: Index,
     root: HtmlElement,
     field: HtmlElement,
@@ -66,6 +68,7 @@ pub fn lay(app: App, evidence: &'static Evidence, root: HtmlElement) {
     let this = Rc::new(Finder {
         app,
         evidence,
+        times: Timetable::new(app.story),
         index: Index::with_countries(app.story, Some(evidence), &|code| Lang::ALL.map(|lang| country(lang, code)).to_vec()),
         root,
         field,
@@ -133,7 +136,14 @@ impl Finder {
         let (view, lang) = (self.app.view.get_untracked(), self.app.lang.get_untracked());
         let found = (!view.filter.query.trim().is_empty()).then(|| found(self.app.story, &self.hits.borrow()));
         let filter = if found.is_some() { view.filter.clone() } else { Filter { query: String::new(), ..view.filter.clone() } };
-        let asked = Asked { story: self.app.story, filter: &filter, when: view.when, found: found.as_deref(), camera: &view.camera };
+        let asked = Asked {
+            story: self.app.story,
+            times: &self.times,
+            filter: &filter,
+            when: view.when,
+            found: found.as_deref(),
+            camera: &view.camera,
+        };
         let kept = asked.kept().map(Arc::new);
         if self.app.kept.with_untracked(|before| *before != kept) {
             self.app.kept.set(kept);
