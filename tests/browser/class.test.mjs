@@ -88,6 +88,24 @@ test('the map shows what the slide is about, and Back and reload come back to it
   quiet(visit);
 }));
 
+test('a slide that is opened by its address shows as much as one that is come to', async () => {
+  const scale = (page) => page.locator('.ruler span').evaluateAll((bars) => bars.map((bar) => `${bar.textContent} ${Math.round(bar.getBoundingClientRect().width)}`).join(', '));
+  for (const viewport of [PROJECTOR, { width: 1440, height: 900 }]) {
+    await inClass('mode=present&lesson=way&lang=en', { viewport }, async (page) => {
+      await shows(page, 1, 12);
+      await page.keyboard.press('2');
+      await shows(page, 2, 12);
+      let before = '';
+      const rests = (now) => [now !== '' && now === before, before = now][0];
+      const come = await until(() => scale(page), rests, 'a map at rest');
+      await page.reload();
+      await proved(page);
+      await shows(page, 2, 12);
+      await until(() => scale(page), (now) => now === come, `${viewport.width}: a scale of ${come}`);
+    });
+  }
+});
+
 test('black, overview, looking around and back, by keys', () => inClass('mode=present&lesson=way&lang=en', {}, async (page) => {
   const screen = () => page.evaluate(() => document.documentElement.dataset.screen);
   await shows(page, 1, 12);

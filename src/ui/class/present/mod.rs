@@ -132,8 +132,9 @@ impl Show {
         let screen = Memo::new(move |_| deck.with(|deck| deck.screen));
         let show = self.clone();
         Effect::new(move |_| {
-            at.track();
-            if screen.get() == Screen::Slide {
+            // Both are read: a memo that nobody has read follows nothing.
+            let (_, screen) = (at.get(), screen.get());
+            if screen == Screen::Slide {
                 show.look();
             }
         });

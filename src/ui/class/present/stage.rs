@@ -30,7 +30,8 @@ pub fn follow(show: &Show) {
     let (own, app) = (show.clone(), show.school.app);
     let size = Memo::new(move |_| app.view.with(|view| view.camera.size().map(|v| decimal(v, 0))));
     Effect::new(move |_| {
-        size.track();
+        // Read, not only tracked: a memo that nobody has read follows nothing.
+        let _ = size.get();
         if own.deck.get_untracked().screen != Screen::Free {
             own.look();
         }
