@@ -90,7 +90,7 @@ pub(super) static EN: Words = Words {
     part_missing: "Finer detail of the map could not be loaded.",
     later_missing: "The legend and other extras of the map did not arrive.",
     desk_missing: "This part of the program could not be loaded. Please try again.",
-    bridge_end: "end in",
+    bridge_end: "bridge end,",
     places_close: "places close together",
     all_places: "Show all events",
 };
@@ -136,7 +136,7 @@ pub(super) static ES: Words = Words {
     part_missing: "No se pudo cargar el detalle fino del mapa.",
     later_missing: "La leyenda y otros complementos del mapa no llegaron.",
     desk_missing: "No se pudo cargar esta parte del programa. Inténtelo de nuevo.",
-    bridge_end: "extremo en",
+    bridge_end: "extremo del puente,",
     places_close: "lugares muy cercanos",
     all_places: "Mostrar todos los hechos",
 };

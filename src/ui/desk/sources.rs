@@ -132,7 +132,7 @@ impl Sources {
             }
         };
         let words = lang.ask();
-        let counted = joined(&[&found.len().to_string(), " ", words.of, " ", &sources.len().to_string()]);
+        let counted = joined(&[&found.len().to_string(), " ", words.of, " ", &sources.len().to_string(), " ", words.all_sources]);
         self.count.set_text_content(Some(if found.is_empty() { words.none_found } else { &counted }));
         refill(&self.list, found.into_iter().map(|at| row(self.app.story, &sources[at], &self.rests[at], lang)));
     }

@@ -120,7 +120,7 @@ impl Table {
                     .evidence
                     .figures_of(event)
                     .map(|figure| {
-                        joined(&[&lang.amount(figure), " ", lang.say(self.evidence[figure.counts()].name()), " (", &lang.who(figure), ")"])
+                        joined(&[&lang.amount(figure), " ", lang.say(self.evidence[figure.counts()].name()), " · ", &lang.who(figure)])
                     })
                     .collect();
                 figures.join("; ")
