@@ -34,7 +34,7 @@ type Shown = Option<(Vec<Sign>, Lang, ThemeName, [f64; 2])>;
 
 /// A map smaller than this needs its room for itself, in CSS pixels; and so does any map of which the open panel covers more than this part.
 const ROOM: [f64; 2] = [900.0, 600.0];
-const COVERS: f64 = 0.12;
+const COVERS: f64 = 0.15;
 
 /// Lays the panel on the map, before the marks, and gives what keeps it to what is in the window.
 pub fn lay(app: App, engine: Engine, map: &HtmlElement, before: &HtmlElement) -> Box<Signs> {
