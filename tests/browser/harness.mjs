@@ -127,8 +127,8 @@ export async function fragment(page) {
   return page.evaluate(() => Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
 }
 
-/** Waits until `read()` gives a value that `accept` accepts; answers it. */
-export async function until(read, accept, what, timeout = 5000) {
+/** Waits until `read()` gives a value that `accept` accepts; answers it. How fast it comes is not tested: a build machine may be slow. */
+export async function until(read, accept, what, timeout = 15000) {
   const end = Date.now() + timeout;
   for (;;) {
     const value = await read();
