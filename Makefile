@@ -49,8 +49,8 @@ test: ## everything: formatting, clippy, native tests, release build, browser te
 bench: ## how fast and how large, beside other maps (bench/README.md)
 	@$(STEP) "benchmark" bench/run
 
-soak: ## the long run, where there is one
-	@if [ -x tools/soak ]; then $(STEP) "soak" tools/soak; else echo "soak: there is no long run yet"; fi
+soak: ## the long run (tools/soak says its variables)
+	@$(STEP) "soak" tools/soak
 
 clean: ## removes what was built; tools stay
 	cargo clean

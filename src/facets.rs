@@ -2,7 +2,7 @@
 
 use crate::filter::{Filter, countries};
 use crate::geo::camera::Camera;
-use crate::geo::mercator;
+use crate::geo::{mercator, rect};
 use crate::search::{Found, Hit, Index};
 use crate::story::{EventIx, Evidence, Story};
 use crate::time::Timetable;
@@ -46,7 +46,7 @@ pub struct Counts {
     pub kinds: Vec<usize>,
     /// In the order of [`SURE`].
     pub sure: [usize; 3],
-    /// Codes with their counts, in the order in which places name them first.
+    /// Codes with their counts, in the order of [`countries`].
     pub countries: Vec<(String, usize)>,
     /// In the window.
     pub in_view: usize,
@@ -79,9 +79,9 @@ impl Asked<'_> {
     }
 
     fn is_in_view(&self, event: EventIx) -> bool {
-        let [x, y] = self.camera.to_screen(mercator::project(self.story[self.story[event].place()].position()));
+        let at = self.camera.to_screen(mercator::project(self.story[self.story[event].place()].position()));
         let [w, h] = self.camera.size();
-        (0.0..=w).contains(&x) && (0.0..=h).contains(&y)
+        rect::holds(&[0.0, 0.0, w, h], at)
     }
 
     /// Which events have what the filter asks, by their indices; days and group are not its affair. Nothing where it asks nothing.
@@ -134,13 +134,12 @@ impl Asked<'_> {
 
 /// The same for whoever asks once, from a whole view: searches, and keeps what was found.
 #[must_use]
-pub fn kept(story: &Story, evidence: &Evidence, view: &View) -> Option<Vec<bool>> {
+pub fn kept(story: &Story, times: &Timetable, evidence: &Evidence, view: &View) -> Option<Vec<bool>> {
     let found = (!view.filter.query.trim().is_empty()).then(|| {
         let hits = Index::new(story, Some(evidence)).find(&view.filter.query, view.lang);
         found(story, &hits)
     });
-    let times = Timetable::new(story);
-    Asked { story, times: &times, filter: &view.filter, when: view.when, found: found.as_deref(), camera: &view.camera }.kept()
+    Asked { story, times, filter: &view.filter, when: view.when, found: found.as_deref(), camera: &view.camera }.kept()
 }
 
 /// Which events a search found: themselves, or their place.

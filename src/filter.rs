@@ -26,7 +26,7 @@ impl Filter {
     /// Whether nothing is asked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.query.is_empty() && self.kinds.is_empty() && self.sure.is_empty() && self.countries.is_empty() && !self.in_view
+        self.query.trim().is_empty() && self.kinds.is_empty() && self.sure.is_empty() && self.countries.is_empty() && !self.in_view
     }
 
     /// What a fragment asks, as far as the story has it.

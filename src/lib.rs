@@ -26,7 +26,7 @@
 //! | [`exercise`] | exercises, made from the record, and what is said of the answers | [`story::Evidence`], a seed | [`exercise::Exercise`] |
 //! | [`handout`] | a lesson on paper: pages with a map, a list, questions; and the answers | [`handout::Input`] | [`scene::Scene`]s |
 //! | [`session`] | what is done with the map in class | pairs of the fragment | [`session::Session`] |
-//! | [`number`], [`math`], [`order`], [`percent`] | writing numbers, functions of them, sorting: once and small | | |
+//! | [`number`], [`math`], [`order`], [`percent`] | writing numbers, functions of them, sorting, escapes of addresses: once and small | | |
 //! | `pages` | what pages without a program hold; natively only | [`story::Story`] | text of files |
 //! | `cli` | on a shell: check, schema, basemap, export, pages, sample; natively only | | |
 //! | `ui` | in the browser only: components turn input into actions and views into the page | | |

@@ -4,6 +4,7 @@ use crate::filter::Filter;
 use crate::geo::camera::Camera;
 use crate::geo::frame::Frame;
 use crate::geo::mercator;
+use crate::geo::rect::{NOTHING, widened};
 use crate::guise::Guise;
 use crate::lang::Lang;
 use crate::link::{At, Gestures, Link, Only, Side};
@@ -308,11 +309,10 @@ pub fn whole_way(story: &Story, size: [f64; 2], pad: f64) -> Camera {
     if points.is_empty() {
         points.extend(story.marked_places().iter().map(|place| story[*place].position()));
     }
-    let Some(first) = points.first().copied() else { return Camera::fit(story.home().bounds(), size, 0.0) };
-    let bounds = points
-        .iter()
-        .fold([first[0], first[1], first[0], first[1]], |b, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]);
-    Camera::fit(bounds, size, pad)
+    if points.is_empty() {
+        return Camera::fit(story.home().bounds(), size, 0.0);
+    }
+    Camera::fit(points.into_iter().fold(NOTHING, |bounds, point| widened(&bounds, point)), size, pad)
 }
 
 #[cfg(test)]

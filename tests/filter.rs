@@ -31,7 +31,7 @@ fn a_fragment_asks_for_what_the_story_has() {
 #[test]
 fn a_search_keeps_events_and_those_of_places() {
     let world = &*CARAVAN;
-    let kept = kept(&world.story, &world.evidence, &view(world, "#q=Esquipulas")).unwrap();
+    let kept = kept(&world.story, &Timetable::new(&world.story), &world.evidence, &view(world, "#q=Esquipulas")).unwrap();
     for &event in world.story.event_ixs() {
         let it = &world.story[event];
         if world.story[it.place()].local_name() == "Esquipulas" || caravan_map::lang::Lang::En.say(it.title()).contains("Esquipulas") {

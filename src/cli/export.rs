@@ -33,6 +33,7 @@ const MARGIN: f64 = 12.0;
 /// What to draw and where to write it.
 #[derive(Debug, clap::Args)]
 #[command(group(clap::ArgGroup::new("out").required(true).multiple(true)))]
+#[command(group(clap::ArgGroup::new("picture").args(["svg", "png", "pdf"]).multiple(true)))]
 pub struct Options {
     /// The folder of the story, or the file that names the others.
     pub story: PathBuf,
@@ -55,13 +56,13 @@ pub struct Options {
     #[arg(long, default_value = "1440x900", value_parser = size, value_name = "WxH")]
     pub size: [f64; 2],
     /// The colours: light, dark or print. Stronger than a theme in the fragment.
-    #[arg(long, value_parser = theme)]
+    #[arg(long, value_parser = theme, requires = "picture")]
     pub theme: Option<ThemeName>,
     /// Explains the signs in a corner of the picture, for paper.
-    #[arg(long, conflicts_with = "people")]
+    #[arg(long, conflicts_with = "people", requires = "picture")]
     pub legend: bool,
     /// Draws how many people there were instead of the map: every number by every counter, as wide as `--size` says, as high as it needs.
-    #[arg(long)]
+    #[arg(long, requires = "picture")]
     pub people: bool,
     /// A lesson instead of the picture.
     #[command(flatten)]
@@ -161,8 +162,9 @@ fn people_of(story: &Story, evidence: &Evidence, view: &View, options: &Options,
 }
 
 fn picture(story: &Story, evidence: &Evidence, basemap: &Basemap, view: &View, options: &Options, measure: Measure<'_>) -> Scene {
-    let kept = facets::kept(story, evidence, view);
-    let told = Told::among(story, &Timetable::new(story), view.when, evidence.extents(), kept.as_deref());
+    let times = Timetable::new(story);
+    let kept = facets::kept(story, &times, evidence, view);
+    let told = Told::among(story, &times, view.when, evidence.extents(), kept.as_deref());
     let input = Input {
         story,
         told: told.as_ref(),

@@ -29,7 +29,7 @@ const TOO_LONG: &str = "the handout has no code that leads to the live map: the 
 pub struct Options {
     /// Write a lesson on paper, by its id or its file: map, list of events and questions, for `--pdf` or `--svg`. SVG has a file for each
     /// page: OUT-1.svg, OUT-2.svg and so on. The fragment chooses the language: '#lang=es'.
-    #[arg(long, value_name = "LESSON", conflicts_with_all = ["png", "people", "legend", "theme"], help_heading = "A lesson on paper")]
+    #[arg(long, value_name = "LESSON", conflicts_with_all = ["png", "people", "legend", "theme", "size"], help_heading = "A lesson on paper")]
     pub handout: Option<String>,
     /// The goals and answers, for the teacher, instead of what students get.
     #[arg(long, requires = "handout", help_heading = "A lesson on paper")]

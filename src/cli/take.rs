@@ -48,8 +48,9 @@ impl Options {
 /// # Errors
 /// If one cannot be written.
 pub fn write(options: &Options, path: &Path, story: &Story, evidence: &Evidence, view: &View) -> Result<(), Problem> {
-    let kept = facets::kept(story, evidence, view);
-    let told = Told::among(story, &Timetable::new(story), view.when, evidence.extents(), kept.as_deref());
+    let times = Timetable::new(story);
+    let kept = facets::kept(story, &times, evidence, view);
+    let told = Told::among(story, &times, view.when, evidence.extents(), kept.as_deref());
     let is_told = |event: EventIx| told.as_ref().is_none_or(|told| told.has(event));
     let events: Vec<EventIx> = story.event_ixs().iter().copied().filter(|&event| is_told(event)).collect();
     for (kind, out) in Kind::ALL.into_iter().zip(options.outs()) {

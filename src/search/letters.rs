@@ -15,12 +15,13 @@ const LATIN: &[u8; 192] = b"\
     ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
 /// The text in small letters without accents: `Tecún Umán` is `tecun uman`, `Ñandú` is `nandu`. Other scripts pass through, in
-/// small letters where that is easy.
+/// small letters where that is easy. An apostrophe is the one that keyboards have.
 ///
 /// ```
 /// use caravan_map::search::fold;
 ///
 /// assert_eq!(fold("Peña Nieto, ŁÓDŹ"), "pena nieto, lodz");
+/// assert_eq!(fold("Mexico’s"), "mexico's");
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -44,6 +45,7 @@ fn push(out: &mut String, c: char) {
             b'-' => c,
             plain => char::from(plain),
         },
+        0x2018 | 0x2019 => '\'',
         0x218 | 0x219 => 's',
         0x21A | 0x21B => 't',
         0x1EA0..=0x1EB7 => 'a',

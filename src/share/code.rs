@@ -105,7 +105,7 @@ pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-san
 const ALLOW: &str = "clipboard-write; fullscreen";
 
 impl Wish {
-    /// What the fragment says of it.
+    /// What the fragment says of it; what a frame does not show ([`not_framed`]) it leaves out.
     #[must_use]
     pub fn link(&self, view: &View, story: &Story) -> Link {
         let seen = short(view, story);
@@ -114,7 +114,6 @@ impl Wish {
             Start::Opening => Link::default(),
             Start::Event => Link { event: seen.event, ..Link::default() },
         };
-        let whole = self.only == Only::All;
         let event = if self.only == Only::Event { view.event.map(|event| story[event].id().to_owned()) } else { None };
         Link {
             event: event.or(shown.event),
@@ -123,9 +122,10 @@ impl Wish {
             only: self.only,
             gestures: self.gestures,
             guise: self.guise.clone(),
-            // A map alone has neither sidebar nor table.
-            side: if whole { shown.side } else { Side::Events },
-            table: whole && shown.table,
+            // What is framed carries the list of events, and no code of the desk.
+            side: Side::Events,
+            table: false,
+            query: String::new(),
             ..shown
         }
     }
@@ -136,6 +136,12 @@ impl Wish {
         let smaller = (there[0] / here[0]).min(there[1] / here[1]).min(1.0);
         rounded(&view.camera.zoomed(view.camera.zoom() + within(log2(smaller), -4.0, 0.0)))
     }
+}
+
+/// Whether somebody sees here what a frame does not show: what a search found, the table, another tab.
+#[must_use]
+pub fn not_framed(view: &View) -> bool {
+    !view.filter.query.trim().is_empty() || view.table || view.side != Side::Events
 }
 
 /// The address that a frame shows.

@@ -1,7 +1,7 @@
 // The map in the page of another: in a sandbox without an origin, small, still, talked to, out of sight.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DIST, STORY, atRest, launch, marker, open, quiet, record, settled, site, until, violations, visitor } from './harness.mjs';
+import { DIST, STORY, atRest, fragment, launch, marker, open, quiet, record, settled, site, until, violations, visiting, visitor } from './harness.mjs';
 import path from 'node:path';
 
 const { events } = record(path.join(DIST, STORY));
@@ -282,6 +282,18 @@ test('a picture that stands still leaves everything to the page around', async (
   assert.equal(await frame.locator('.hint.on').count(), 0);
   quiet(visit);
   await visit.close();
+});
+
+test('an embed tells of what its address asks for, but for words of a search; and says how much it leaves out', async () => {
+  const { kind } = gate;
+  const asked = events.filter((event) => event.properties.kind === kind).map(({ id }) => id).toSorted();
+  await visiting(browser, host.url, `kind=${kind}&q=nothing-of-that-name&lang=en`, { path: '/embed.html' }, async (page) => {
+    const listed = () => page.locator('.card[data-event]').evaluateAll((cards) => cards.filter((card) => card.checkVisibility()).map((card) => card.dataset.event).toSorted().join());
+    await until(listed, (ids) => ids === asked.join(), `the ${asked.length} events of the kind ${kind}`);
+    await page.locator('.unfold').first().click();
+    await until(listed, (ids) => ids.split(',').length === events.length, 'all of them');
+    assert.equal((await fragment(page)).kind, undefined);
+  });
 });
 
 test('messages: ready, select, step and size; and back', async () => {

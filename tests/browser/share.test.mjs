@@ -126,6 +126,14 @@ test('a camera reads a link with all that can be asked', () => shared(VIEW, {}, 
   assert.equal(await scanned(page, '.share-qr img'), brief);
 }));
 
+test('what a frame does not show is not in its code, and that is said', () => shared('q=Tec%C3%BAn&side=people&country=GT&lang=en', {}, async (page) => {
+  await embedding(page);
+  for (const code of await codes(page)) {
+    assert.ok(code.includes('country=GT') && !/q=Tec|side=/.test(code.replace(/<a href="[^"]*"/, '')), code);
+  }
+  assert.match(await page.locator('.share-codes').textContent(), /Words of a search, the table and the other tabs do not go along/);
+}));
+
 test('a link too long for a code says so', () => shared(`q=${'x'.repeat(900)}`, {}, async (page) => {
   assert.equal(await page.locator('.share-qr img').count(), 0);
   assert.match(await page.locator('.share-qr').textContent(), /too long/);

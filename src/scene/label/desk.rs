@@ -18,7 +18,7 @@ const CROWDED: f64 = 9.0;
 const CROWD: usize = 20;
 /// What it costs to be one step further from the mark, at the end of a line.
 const AWAY: usize = 10;
-/// From so much on a label near its mark is worse than one that is further from it: it is taken for the name of another.
+/// From so much of it on a label near its mark is worse than one that is further from it: it is taken for the name of another.
 const MISREAD: usize = 2 * CROWD;
 /// What had to go elsewhere stays there until the zoom has changed by this.
 pub(super) const STAYS: f64 = 0.75;
@@ -161,6 +161,7 @@ impl<'a> Desk<'a> {
     fn best(&self, want: &Wanted, at: [f64; 2]) -> Option<Spot> {
         let mut best = None;
         let mut least = want.limit;
+        let mut misread = false;
         for (away, far) in want.far.iter().enumerate() {
             for form in 0..want.forms.len() {
                 for (rank, side) in want.sides.iter().enumerate() {
@@ -182,11 +183,12 @@ impl<'a> Desk<'a> {
                     let cost = rank + cost(under) + turned(&area, want.toward) + crowd;
                     if cost < least {
                         least = cost;
+                        misread = crowd >= MISREAD;
                         best = Some(spot);
                     }
                 }
             }
-            if best.is_some() && least < MISREAD {
+            if best.is_some() && !misread {
                 break;
             }
         }

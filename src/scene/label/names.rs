@@ -8,6 +8,7 @@ use super::wanted::{ABROAD, ACROSS, Lines, Wanted, extent};
 use super::{Key, Style};
 use crate::geo::distance::metres_per_px;
 use crate::geo::mercator;
+use crate::geo::rect;
 use crate::lang::Lang;
 use crate::math::distance;
 use crate::order::{key, order};
@@ -131,16 +132,15 @@ pub(super) fn towns(desk: &Desk<'_>, marks: &[Mark]) -> Vec<Wanted> {
     let input = desk.input;
     let camera = &input.camera;
     let zoom = level(camera.zoom());
-    let [x0, y0, x1, y1] = camera.world_rect(0.0);
+    let window = camera.world_rect(0.0);
     // As far as a place of the story may be from a town of the same name.
     let far = 12_000.0 / metres_per_px(camera.at()[1], camera.scale());
     let told = told_of(desk, marks);
     let mut wanted: Vec<Wanted> = Vec::new();
     for stays in [true, false] {
         for (i, town) in input.basemap.places().iter().enumerate() {
-            let [x, y] = town.at;
             let key = Key::Town(i);
-            if town.level > zoom || x < x0 || x > x1 || y < y0 || y > y1 || desk.before(key).is_some() != stays || wanted.len() >= TOWNS {
+            if town.level > zoom || !rect::holds(&window, town.at) || desk.before(key).is_some() != stays || wanted.len() >= TOWNS {
                 continue;
             }
             let at = camera.to_screen(town.at);

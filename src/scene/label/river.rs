@@ -10,7 +10,7 @@ use super::room::GAP;
 use super::side::{Side, shift};
 use super::{Key, Letter, Placed, Style};
 use crate::geo::mercator;
-use crate::geo::rect::{NOTHING, Rect, widened};
+use crate::geo::rect::{NOTHING, Rect, holds, union, widened};
 use crate::math::distance;
 use crate::number::within;
 use crate::scene::ground::river_band;
@@ -174,7 +174,7 @@ fn best(desk: &Desk<'_>, river: &River<'_>, widths: &[f64], taken: &[Point], old
                 let of = |bits: Under, cost: f64| if under & bits != 0 { cost } else { 0.0 };
                 let score = score + of(WAY, 40.0) + of(NAME, 30.0) + of(BORDER, 25.0);
                 // Nor does the river run through the name on its way to or from it.
-                if score < least && !run.iter().any(|p| letters.iter().any(|letter| holds(&letter.area, p)) && !line.contains(p)) {
+                if score < least && !run.iter().any(|p| letters.iter().any(|letter| holds(&letter.area, *p)) && !line.contains(p)) {
                     least = score;
                     let to = [-at[0], -at[1]];
                     let moved = |letter: Letter| Letter {
@@ -214,13 +214,9 @@ fn free(desk: &Desk<'_>, letters: &[Letter]) -> Option<(Under, Rect)> {
             return None;
         }
         under |= desk.paper.under(there, 0);
-        area = [area[0].min(there[0]), area[1].min(there[1]), area[2].max(there[2]), area[3].max(there[3])];
+        area = union(&area, there);
     }
     Some((under, area))
-}
-
-fn holds(area: &Rect, [x, y]: &Point) -> bool {
-    *x > area[0] && *x < area[2] && *y > area[1] && *y < area[3]
 }
 
 /// The letters of a name on a curve.

@@ -20,8 +20,9 @@ pub fn picture(school: &School, slide: &Slide) -> Option<Node> {
     let (story, lang, theme) = (app.story, app.lang.get_untracked(), app.theme.get_untracked());
     let size = [WINDOW * 1.25, WINDOW];
     let view = update(View::new(story, size, lang), Action::Follow(slide.link(size).into()), story);
-    let kept = crate::facets::kept(story, evidence, &view);
-    let told = Told::among(story, &Timetable::new(story), view.when, evidence.extents(), kept.as_deref());
+    let times = Timetable::new(story);
+    let kept = crate::facets::kept(story, &times, evidence, &view);
+    let told = Told::among(story, &times, view.when, evidence.extents(), kept.as_deref());
     let drawn = school.engine.on(|basemap| {
         scene::scene(&Input {
             story,

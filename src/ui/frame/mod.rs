@@ -1,6 +1,7 @@
 //! What a frame in another page has, and a map without its list: a caption for what is chosen, a line below, words with the page around;
 //! and it takes little while nobody sees it. It lies in a file of code of its own, styles included, which the page in full never fetches.
 
+mod asked;
 mod away;
 mod caption;
 mod credits;
@@ -37,6 +38,7 @@ fn lay(app: App, engine: Engine) {
     credits::follow(app);
     caption::follow(app, &engine);
     still(app);
+    asked::follow(app);
     if dom::framed() {
         foot::follow(app);
         talk::follow(app);

@@ -10,7 +10,7 @@ use super::preview::Preview;
 use super::tabs::tabs;
 use super::{copier, form};
 use crate::lang::figure::joined;
-use crate::share::code::{Edition, address, element, frame};
+use crate::share::code::{Edition, address, element, frame, not_framed};
 use crate::share::link::{Home, short};
 use crate::ui::dialog::Heard;
 use crate::ui::dom;
@@ -44,7 +44,9 @@ pub fn lay(app: App, home: Home, local: bool, pane: &HtmlElement, status: &HtmlE
     };
     let panes = [code_pane(0, words.frame_how, words.frame), code_pane(1, words.element_how, words.element)];
     let codes = tabs("share-code", words.code, &[words.frame, words.element], &panes, heard, Box::new(|_| {}));
-    let code = node("section", "share-codes").child(node("h3", "").text(words.code)).maybe(editions).children(codes).done();
+    let code = node("section", "share-codes").child(node("h3", "").text(words.code)).maybe(editions).children(codes);
+    let lost = not_framed(&view).then(|| node("p", "quiet").text(words.not_framed));
+    let code = code.maybe(lost).done();
 
     let preview = (!local).then(|| Rc::new(Preview::new(words, heard)));
     let seen = preview.as_ref().map_or_else(|| node("p", "quiet").text(words.no_preview), |preview| Node::of(preview.root.clone()));

@@ -190,20 +190,20 @@ impl Sheet {
 
     /// Says of each answer whether it is as in the record.
     fn check(self: &Rc<Self>) {
-        let (right, all) = self.compare();
+        let (right, all, full) = self.compare();
         let words = self.lang.exercise();
         let count = joined(&[&right.to_string(), " ", words.of_right, " ", &all.to_string(), " ", words.as_record]);
-        self.say(if right == all { words.all_right } else { &count });
+        self.say(if full { words.all_right } else { &count });
     }
 
     /// Writes what the record says to each answer; how many are as it has them, and of how many.
-    fn compare(self: &Rc<Self>) -> (usize, usize) {
+    fn compare(self: &Rc<Self>) -> (usize, usize, bool) {
         let exercise = self.exercise.borrow();
         let marked = exercise.mark(&self.answers.borrow());
         feedback::write(self, &exercise, &marked);
         let rights: Vec<Option<bool>> = marked.marks.iter().map(|mark| mark.right).collect();
         feedback::mark(&self.root, &rights);
-        (marked.right(), rights.len())
+        (marked.right(), rights.len(), marked.full())
     }
 
     /// Answers everything as the record does.

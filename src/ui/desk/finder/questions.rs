@@ -10,7 +10,7 @@ use crate::facets::Counts;
 use crate::filter::{Filter, SURE};
 use crate::lang::Lang;
 use crate::lang::figure::joined;
-use crate::story::{Date, Story};
+use crate::story::Date;
 use crate::time::DayRange;
 use crate::ui::desk::parts::value;
 use crate::ui::dom;
@@ -19,6 +19,12 @@ use crate::ui::node::{Node, node, refill};
 use crate::view::{Action, When};
 
 impl Finder {
+    /// The first day of all events, and the last.
+    fn ends(&self) -> Option<(Date, Date)> {
+        let days = || self.app.story.event_ixs().iter().map(|event| self.times.event_days(*event));
+        Some((days().map(|(first, _)| first).min()?, days().map(|(_, last)| last).max()?))
+    }
+
     /// An answer to one of the questions.
     pub(super) fn filter(self: &Rc<Self>, event: &Event) {
         let Some(it) = pressed(event, "[data-facet]") else { return };
@@ -35,7 +41,7 @@ impl Finder {
                 return self.app.act(Action::When(When { group, ..view.when }));
             }
             end => {
-                let Some((first, last)) = ends_of(story) else {
+                let Some((first, last)) = self.ends() else {
                     return;
                 };
                 let range = view.when.range.unwrap_or(DayRange { from: first, to: last });
@@ -86,7 +92,7 @@ impl Finder {
             .map(|(code, count)| choice("country", code, &country(lang, code), *count, filter.countries.contains(code)));
         let day = |name: &str, facet: &str, day: Option<Date>| {
             let field = node("input", "").with("type", "date").with("data-facet", facet).with("id", &joined(&["f-", facet]));
-            let ends = ends_of(story);
+            let ends = self.ends();
             let field = ends.map_or(node("span", ""), |(first, last)| field.with("min", &first.to_string()).with("max", &last.to_string()));
             let field = match day {
                 Some(day) => field.with("value", &day.to_string()),
@@ -119,11 +125,6 @@ impl Finder {
         self.open.set(open);
         let _ = self.button.set_attribute("aria-expanded", if open { "true" } else { "false" });
     }
-}
-
-/// The first day that has an event, and the last.
-fn ends_of(story: &Story) -> Option<(Date, Date)> {
-    Some((story.days().next()?.0, story.days().last()?.0))
 }
 
 fn toggle<T: PartialEq>(all: &mut Vec<T>, one: Option<T>) {
