@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { another, compress, serve } from '../tools/serve.mjs';
+import { compress } from '../tools/compress.mjs';
+import { another, serve } from '../tools/serve.mjs';
 import { positions, write } from './story.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

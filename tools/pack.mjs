@@ -4,13 +4,14 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { CACHE } from './cache.mjs';
 
 /** The bytes of files of a folder, packed, by name. */
 export async function packed(folder, names) {
-  const { ZOPFLI, CARAVAN_CACHE } = process.env;
+  const { ZOPFLI } = process.env;
   if (!ZOPFLI || !fs.existsSync(ZOPFLI)) throw new Error('pack: there is no zopfli: run `make setup`, and build with `make dist`');
   const { gzipAsync } = createRequire(import.meta.url)(ZOPFLI);
-  const cache = path.join(CARAVAN_CACHE, 'packed');
+  const cache = path.join(CACHE, 'packed');
   fs.mkdirSync(cache, { recursive: true });
   const all = new Map();
   for (const name of names) {

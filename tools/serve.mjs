@@ -1,25 +1,14 @@
 // Serves a folder as a production server should: headers.json, compression, ETags, no way out of the folder.
 // On a shell: node tools/serve.mjs [folder=dist] [port=8080]
-import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import zlib from 'node:zlib';
+import { compress, tagOf } from './compress.mjs';
 
 const HEADERS = JSON.parse(await fs.readFile(new URL('headers.json', import.meta.url), 'utf8'));
 const PATHS = Object.entries(HEADERS.paths).map(([name, path]) => [HEADERS[name], new RegExp(path)]);
 const COMPRESSIBLE = new Set(HEADERS.compressed);
-const brotli = promisify(zlib.brotliCompress);
-const gzip = promisify(zlib.gzip);
-
-/** The body as `encoding` wants it: as small as it gets, but for what would take minutes. */
-export function compress(body, encoding) {
-  const quality = body.length > 4_000_000 ? 5 : 11;
-  if (encoding === 'br') return brotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quality, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
-  return encoding === 'gzip' ? gzip(body, { level: 9 }) : body;
-}
 
 /** The headers of headers.json for a path, but for its type. What is not there is kept by nobody, whatever its name. */
 export function sent(pathname, status = 200) {
@@ -61,13 +50,6 @@ export const another = (id) => (pathname, answer) => {
  * `{ status, type, body, headers }` of any path, or have it sent in a way of its own (`send(response, body)`); tests make their faults with it.
  */
 export async function serve(root, { port = 0, mounts = {}, change = null } = {}) {
-  const cache = new Map();
-  const packed = (body, tag, encoding) => {
-    const key = `${tag} ${encoding}`;
-    if (!cache.has(key)) cache.set(key, compress(body, encoding));
-    return cache.get(key);
-  };
-
   async function answer(request, response) {
     if (!['GET', 'HEAD'].includes(request.method)) return response.writeHead(405, { allow: 'GET, HEAD' }).end();
     let pathname;
@@ -84,14 +66,14 @@ export async function serve(root, { port = 0, mounts = {}, change = null } = {})
     if (change) reply = (await change(pathname, reply, request)) ?? reply;
 
     const headers = { ...sent(pathname, reply.status), 'content-type': reply.type, vary: 'accept-encoding', ...reply.headers };
-    const tag = createHash('sha256').update(reply.body).digest('base64url').slice(0, 22);
+    const tag = tagOf(reply.body);
     const accepted = String(request.headers['accept-encoding'] ?? '');
     const encoding = !COMPRESSIBLE.has(extension) || !file ? '' : /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : '';
     if (reply.status === 200) {
       headers.etag = `"${tag}${encoding && `-${encoding}`}"`;
       if (String(request.headers['if-none-match'] ?? '').split(/,\s*/).includes(headers.etag)) return response.writeHead(304, headers).end();
     }
-    const body = encoding ? await packed(reply.body, tag, encoding) : reply.body;
+    const body = await compress(reply.body, encoding, tag);
     if (encoding) headers['content-encoding'] = encoding;
     headers['content-length'] = body.length;
     if (reply.send) return reply.send(response.writeHead(reply.status, headers), body);

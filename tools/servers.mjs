@@ -2,11 +2,10 @@
 // PATH, the usual folders and the cache of tools/setup hold.
 // On a shell: node tools/servers.mjs nginx|caddy|apache
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CACHE } from './cache.mjs';
 
-const CACHE = process.env.CARAVAN_CACHE ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'caravan-map');
 const ROOTS = ['/', path.join(CACHE, 'servers')];
 const NAMES = { nginx: ['nginx'], caddy: ['caddy'], apache: ['apache2', 'httpd'] };
 const MODULES = { nginx: 'usr/lib/nginx/modules', apache: 'usr/lib/apache2/modules' };

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compress } from './serve.mjs';
+import { compress } from './compress.mjs';
 
 /** Every file below a folder, or those that `wanted` takes by their path: `{ path, raw, brotli }`, by path. */
 export async function sizes(folder, wanted = () => true) {

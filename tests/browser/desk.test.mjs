@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
-import { NARROW, WIDE, card, current, fragment, json, proved, record, staged, until, violations, visiting, DIST, STORY } from './harness.mjs';
+import { NARROW, card, current, fragment, json, proved, record, staged, until, violations, visiting, DIST, STORY } from './harness.mjs';
 import path from 'node:path';
 
 const { story, events, claims, sources, figures } = record();
@@ -185,14 +185,15 @@ test('four tabs by keyboard', () => desk('lang=en', {}, async (page) => {
   }
 }));
 
-for (const [theme, viewport] of [['light', WIDE], ['dark', NARROW], ['light', { width: 320, height: 640 }]]) {
-  test(`axe and no overflow: ${theme}, ${viewport.width}`, async () => {
+// In the smallest window; in others axe looks at these in a11y.test.mjs.
+for (const [theme, viewport] of [['dark', NARROW], ['light', { width: 320, height: 640 }]]) {
+  test(`no overflow, and axe in 320 pixels: ${viewport.width}`, async () => {
     for (const [hash, wait] of [['side=article', '.claim'], ['side=sources', '.a-source'], ['table=1', '[data-row]'], ['kind=crossing&q=rio', '.found button']]) {
       await desk(`lang=es&theme=${theme}&${hash}`, { viewport, colorScheme: theme }, async (page) => {
         await page.waitForSelector(wait);
         if (wait === '.found button') await page.locator('.open-filters').click();
         await page.waitForTimeout(200);
-        assert.deepEqual(await violations(page), [], hash);
+        if (viewport.width === 320) assert.deepEqual(await violations(page), [], hash);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${hash} is too wide`);
       });
     }
