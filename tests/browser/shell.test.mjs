@@ -17,7 +17,8 @@ test('the page holds nothing inline that the policy would have to allow', () => 
 
 test('while it loads there is something to see, and nothing shifts under a script that never comes', async () => {
   const slow = await site({ change: async (pathname, answer) => {
-    if (pathname.endsWith('.wasm')) await new Promise((resolve) => setTimeout(resolve, 1500));
+    // The words come after a second and a half.
+    if (pathname.endsWith('.wasm')) await new Promise((resolve) => setTimeout(resolve, 4000));
     return answer;
   } });
   const context = await stage.browser.newContext();
