@@ -196,7 +196,7 @@ impl Sheet {
         self.say(if full { words.all_right } else { &count });
     }
 
-    /// Writes what the record says to each answer; how many are as it has them, and of how many.
+    /// Writes what the record says to each answer; how many are as it has them, of how many, and whether that is all.
     fn compare(self: &Rc<Self>) -> (usize, usize, bool) {
         let exercise = self.exercise.borrow();
         let marked = exercise.mark(&self.answers.borrow());
