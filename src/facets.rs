@@ -5,7 +5,7 @@ use crate::geo::camera::Camera;
 use crate::geo::{mercator, rect};
 use crate::search::{Found, Hit, Index};
 use crate::story::{EventIx, Evidence, Story};
-use crate::time::Timetable;
+use crate::time::{Timetable, Told};
 use crate::view::{View, When};
 
 /// What an event has to be. Each is counted as if it were not asked and all others were.
@@ -140,6 +140,13 @@ pub fn kept(story: &Story, times: &Timetable, evidence: &Evidence, view: &View) 
         found(story, &hits)
     });
     Asked { story, times, filter: &view.filter, when: view.when, found: found.as_deref(), camera: &view.camera }.kept()
+}
+
+/// What a whole view tells of, for whoever asks once; nothing where it tells of all.
+#[must_use]
+pub fn told(story: &Story, evidence: &Evidence, view: &View) -> Option<Told> {
+    let times = Timetable::new(story);
+    Told::among(story, &times, view.when, evidence.extents(), kept(story, &times, evidence, view).as_deref())
 }
 
 /// Which events a search found: themselves, or their place.

@@ -24,7 +24,6 @@ use crate::scene::measure::{self, Measure};
 use crate::scene::theme::ThemeName;
 use crate::scene::{self, Input, Scene, legend};
 use crate::story::{Evidence, Parsed, Story};
-use crate::time::{Timetable, Told};
 use crate::view::{Action, View, update};
 
 /// Around a picture of numbers, in CSS pixels.
@@ -162,9 +161,7 @@ fn people_of(story: &Story, evidence: &Evidence, view: &View, options: &Options,
 }
 
 fn picture(story: &Story, evidence: &Evidence, basemap: &Basemap, view: &View, options: &Options, measure: Measure<'_>) -> Scene {
-    let times = Timetable::new(story);
-    let kept = facets::kept(story, &times, evidence, view);
-    let told = Told::among(story, &times, view.when, evidence.extents(), kept.as_deref());
+    let told = facets::told(story, evidence, view);
     let input = Input {
         story,
         told: told.as_ref(),

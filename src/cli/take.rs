@@ -9,7 +9,6 @@ use super::problem::{self, Problem, put, unread};
 use crate::facets;
 use crate::story::{EventIx, Evidence, Story};
 use crate::take::{self, Kind};
-use crate::time::{Timetable, Told};
 use crate::view::View;
 
 /// Which files to write.
@@ -48,9 +47,7 @@ impl Options {
 /// # Errors
 /// If one cannot be written.
 pub fn write(options: &Options, path: &Path, story: &Story, evidence: &Evidence, view: &View) -> Result<(), Problem> {
-    let times = Timetable::new(story);
-    let kept = facets::kept(story, &times, evidence, view);
-    let told = Told::among(story, &times, view.when, evidence.extents(), kept.as_deref());
+    let told = facets::told(story, evidence, view);
     let is_told = |event: EventIx| told.as_ref().is_none_or(|told| told.has(event));
     let events: Vec<EventIx> = story.event_ixs().iter().copied().filter(|&event| is_told(event)).collect();
     for (kind, out) in Kind::ALL.into_iter().zip(options.outs()) {

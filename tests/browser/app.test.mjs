@@ -285,7 +285,7 @@ const HOSTILE = [
   '__proto__=1&constructor=2&toString=3', 'at=-95%2C19%2C5', 'at=-95,19,5'.repeat(500), `x=${'y'.repeat(20000)}`, '🙂=🙃&event=🙂', 'a b+c=d e+f',
 ];
 
-// Each takes a new page, so a third has to do, unless more is asked for (`HOSTILE=10`, tools/soak); all of them are followed below.
+// Each takes a new page, so a third has to do, unless more is asked for (`HOSTILE=25`, tools/soak); all of them are followed below.
 test('no address breaks the app, on arrival', async () => {
   for (const hash of HOSTILE.filter((_, at) => process.env.HOSTILE || at % 3 === 0)) {
     await visit(hash, {}, async (page) => {

@@ -25,7 +25,7 @@ for (const at of ['/', '/embed.html']) {
     const values = good(facts);
     const hashes = [
       ...STRINGS, ...STRINGS.map(encoded), ...STRINGS.map((text) => `q=${encoded(text)}`), ...STRINGS.map((text) => `event=${encoded(text)}&at=${text}`),
-      ...Array.from({ length: (many > 1 ? 200 : 40) * many }, () => hostileHash(dice, values)),
+      ...Array.from({ length: (many > 1 ? 80 : 40) * many }, () => hostileHash(dice, values)),
     ];
     const visit = await open(stage.browser, stage.host.url, hostileHash(dice, values).replaceAll('\0', ''), { path: at, whole: false });
     const { page } = visit;

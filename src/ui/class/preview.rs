@@ -7,7 +7,6 @@ use crate::lesson::{Slide, WINDOW};
 use crate::paint::svg;
 use crate::scene::item::Font;
 use crate::scene::{self, Input};
-use crate::time::{Timetable, Told};
 use crate::ui::node::{Node, node};
 use crate::ui::sheet;
 use crate::view::{Action, View, update};
@@ -20,9 +19,7 @@ pub fn picture(school: &School, slide: &Slide) -> Option<Node> {
     let (story, lang, theme) = (app.story, app.lang.get_untracked(), app.theme.get_untracked());
     let size = [WINDOW * 1.25, WINDOW];
     let view = update(View::new(story, size, lang), Action::Follow(slide.link(size).into()), story);
-    let times = Timetable::new(story);
-    let kept = crate::facets::kept(story, &times, evidence, &view);
-    let told = Told::among(story, &times, view.when, evidence.extents(), kept.as_deref());
+    let told = crate::facets::told(story, evidence, &view);
     let drawn = school.engine.on(|basemap| {
         scene::scene(&Input {
             story,
